@@ -1,0 +1,40 @@
+/** How the actions of the trail are called. One that is not listed is shown by its own name. */
+const ACTION_WORDS: Readonly<Record<string, string>> = {
+  'session.opened': '登录',
+  'session.refused': '登录失败',
+  'session.ended': '退出登录',
+  'account.created': '创建账号',
+  'account.password-changed': '修改口令',
+  'person.added': '登记人员',
+  'units.reference-loaded': '载入单位名录',
+  'message.queued': '生成消息',
+  'message.failed': '消息发送失败',
+  'notice.imported': '导入文件',
+  'notice.assigned': '交办',
+  'lead.confirmed': '确认牵头单位',
+  'task.lead-confirmed': '确认牵头单位',
+  'duty.signed': '签收',
+  'task.signed': '签收',
+  'period.opened': '报送期开启',
+  'filing.opened': '生成报送单',
+  'filing.saved': '保存填报',
+  'filing.submitted': '报送',
+  'filing.returned': '退回',
+  'filing.accepted': '审核通过',
+  'filing.overdue': '标记逾期',
+  'rung.fired': '触发催督',
+  'draft.created': '生成文稿',
+  'draft.approved': '批准文稿',
+  'draft.rejected': '不予印发',
+  'clock.advanced': '调整演示时间',
+  'ladder.loaded': '载入催督规则',
+};
+
+export function actionWordOf(action: string): string {
+  return ACTION_WORDS[action] ?? action;
+}
+
+/** The actions whose word contains the text, for searching by what the screen shows. */
+export function actionsSaid(text: string): string[] {
+  return Object.entries(ACTION_WORDS).flatMap(([action, word]) => (word.includes(text) ? [action] : []));
+}

@@ -1,0 +1,31 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { AuditQuery, type AuditRow, type AuditVerification, type Page } from '../contract/index.js';
+import { canSeeAudit, type Actor } from '../core/access/index.js';
+import { CurrentPerson, type SignedInActor } from '../identity/index.js';
+import { throwRefusal } from '../platform/transaction/index.js';
+import { AuditQueries } from './audit.queries.js';
+
+@Controller('audit')
+export class AuditController {
+  constructor(private readonly audit: AuditQueries) {}
+
+  @Get()
+  list(
+    @CurrentPerson() actor: SignedInActor,
+    @Query({ schema: AuditQuery }) query: AuditQuery,
+  ): Promise<Page<AuditRow>> {
+    requireAuditor(actor);
+    return this.audit.list(query);
+  }
+
+  @Get('verify')
+  verify(@CurrentPerson() actor: SignedInActor): Promise<AuditVerification> {
+    requireAuditor(actor);
+    return this.audit.verify();
+  }
+}
+
+/** To everybody else the trail looks as if it were not there. */
+function requireAuditor(actor: Actor): void {
+  if (!canSeeAudit(actor)) throwRefusal('access/not-found');
+}

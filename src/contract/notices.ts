@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { DateOnly, Id, InstantText, UnitRef } from './primitives.js';
+
+export const NoticeState = z.enum(['imported', 'assigned']);
+export const LeadRule = z.enum(['explicit', 'first-listed', 'joint', 'single', 'collective', 'none']);
+
+export const ImportNotice = z.object({
+  fileName: z.string().trim().min(1).max(200),
+  /** The notice as plain text; a file is read as bytes in the browser and sent as base64. */
+  contentBase64: z.string().min(1).max(5_600_000),
+});
+
+export const NoticeSummary = z.object({
+  id: z.string(),
+  docNumber: z.string(),
+  title: z.string(),
+  issuer: z.string(),
+  issuedOn: DateOnly.nullable(),
+  state: NoticeState,
+  jurisdiction: z.string(),
+  tasks: z.number().int(),
+  warnings: z.number().int(),
+  presumedLeads: z.number().int(),
+  importedAt: InstantText,
+  assignedAt: InstantText.nullable(),
+});
+
+export const Clause = z.object({
+  start: z.number().int(),
+  end: z.number().int(),
+  kind: z.string(),
+  taskN: z.number().int().nullable(),
+});
+
+/** A party as printed, and the unit or group it was resolved to. */
+export const Party = z.object({
+  printed: z.string(),
+  role: z.enum(['lead', 'co', 'group']),
+  unit: UnitRef.nullable(),
+  group: z.object({ id: z.string(), name: z.string(), members: z.number().int() }).nullable(),
+  presumed: z.boolean(),
+});
+
+export const NoticeTask = z.object({
+  id: z.string(),
+  n: z.number().int(),
+  ordinal: z.string(),
+  section: z.string().nullable(),
+  heading: z.string().nullable(),
+  text: z.string(),
+  span: z.object({ start: z.number().int(), end: z.number().int() }),
+  leadRule: LeadRule,
+  assignmentKnown: z.boolean(),
+  damaged: z.boolean(),
+  state: z.string(),
+  openEnded: z.boolean(),
+  parties: z.array(Party),
+  /** The lead is a proposal (推定) until the office confirms it. */
+  leadPresumed: z.boolean(),
+});
+
+export const NoticeRule = z.object({
+  id: z.string(),
+  text: z.string(),
+  cadenceWord: z.string(),
+  who: z.array(z.string()),
+  to: z.string().nullable(),
+  scheduled: z.boolean(),
+});
+
+export const NoticeDetail = NoticeSummary.extend({
+  text: z.string(),
+  recipients: z.array(z.string()),
+  basis: z.array(z.object({ docNumber: z.string().nullable(), title: z.string() })),
+  clauses: z.array(Clause),
+  /** Characters of the text by clause kind; the sum is the whole text. */
+  coverage: z.array(z.object({ kind: z.string(), characters: z.number().int() })),
+  taskList: z.array(NoticeTask),
+  rules: z.array(NoticeRule),
+  warningList: z.array(z.object({ code: z.string(), message: z.string(), ordinal: z.string().nullable() })),
+  unresolved: z.array(z.string()),
+  abilities: z.object({ confirmLead: z.boolean(), assign: z.boolean(), sign: z.boolean() }),
+  /** Duties of the reader’s own unit not yet signed for. */
+  unsigned: z.number().int(),
+});
+
+export const ConfirmLead = z.object({ unitId: Id });
+/** What 交办 did: counts for the message on screen. */
+export const Assigned = z.object({
+  duties: z.number().int(),
+  units: z.number().int(),
+  leftOut: z.number().int(),
+});
+
+export type NoticeState = z.infer<typeof NoticeState>;
+export type LeadRule = z.infer<typeof LeadRule>;
+export type ImportNotice = z.infer<typeof ImportNotice>;
+export type NoticeSummary = z.infer<typeof NoticeSummary>;
+export type NoticeTask = z.infer<typeof NoticeTask>;
+export type NoticeRule = z.infer<typeof NoticeRule>;
+export type NoticeDetail = z.infer<typeof NoticeDetail>;
+export type Party = z.infer<typeof Party>;
+export type Clause = z.infer<typeof Clause>;
+export type ConfirmLead = z.infer<typeof ConfirmLead>;
+export type Assigned = z.infer<typeof Assigned>;

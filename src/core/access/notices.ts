@@ -1,0 +1,40 @@
+import { hasRole, speaksFor, supervises, worksInOffice, type Actor } from './actor.js';
+
+/** What must be known of a notice to decide who may do what. */
+export interface NoticeFacts {
+  readonly jurisdiction: string;
+  readonly officeUnitId: string;
+  /** Is any of its tasks still to be assigned? */
+  readonly hasDraftedTasks: boolean;
+  /** Units with a duty in it. */
+  readonly dutyUnitIds: readonly string[];
+}
+
+/** A coordinating office brings notices in, for its own government. */
+export function canImportNotice(actor: Actor): boolean {
+  return hasRole(actor, 'office');
+}
+
+/** The issued text may be read by those it gives duties to, its office and the supervision office. */
+export function canSeeNotice(actor: Actor, notice: NoticeFacts): boolean {
+  return (
+    worksInOffice(actor, notice.officeUnitId) ||
+    supervises(actor, notice.jurisdiction) ||
+    notice.dutyUnitIds.some((unitId) => speaksFor(actor, unitId))
+  );
+}
+
+/** 交办: the notice's own office. */
+export function canAssignNotice(actor: Actor, notice: NoticeFacts): boolean {
+  return notice.hasDraftedTasks && worksInOffice(actor, notice.officeUnitId);
+}
+
+export interface NoticeAbilities {
+  readonly see: boolean;
+  readonly assign: boolean;
+}
+
+/** The abilities a response about a notice carries. */
+export function abilitiesOnNotice(actor: Actor, notice: NoticeFacts): NoticeAbilities {
+  return { see: canSeeNotice(actor, notice), assign: canAssignNotice(actor, notice) };
+}

@@ -1,0 +1,31 @@
+import { hasRole, supervises, type Actor } from './actor.js';
+
+/** A draft of a supervision letter or bulletin, waiting for a person (政府督查工作条例 Art. 21). */
+export interface DraftFacts {
+  readonly jurisdiction: string;
+  readonly waiting: boolean;
+}
+
+/** The supervision office of that government approves or turns a draft down; nobody else does. */
+export function canApproveDraft(actor: Actor, draft: DraftFacts): boolean {
+  return draft.waiting && supervises(actor, draft.jurisdiction);
+}
+
+/** Drafts are seen where they are decided. */
+export function canSeeDraft(actor: Actor, draft: DraftFacts): boolean {
+  return supervises(actor, draft.jurisdiction);
+}
+
+/** A whole government, or one unit of it. */
+export interface OverviewScope {
+  readonly jurisdiction: string;
+  /** Null for the whole government. */
+  readonly unitId: string | null;
+}
+
+/** Supervision and coordinating offices see their government, a leader the own unit. */
+export function canSeeOverview(actor: Actor, scope: OverviewScope): boolean {
+  if (actor.jurisdiction !== scope.jurisdiction) return false;
+  if (hasRole(actor, 'supervision', 'office')) return true;
+  return hasRole(actor, 'leader') && scope.unitId === actor.unitId;
+}

@@ -1,0 +1,2 @@
+export * from './work-calendar.js';
+export * from './explain-roll.js';

@@ -1,0 +1,71 @@
+import type { LocalDate } from '../kernel/local-date.js';
+
+export type Channel = 'mail' | 'sms';
+
+/** One filing in a digest, with everything the text says about it. */
+export interface DigestLine {
+  readonly filingId: string;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly docNumber: string;
+  readonly title: string;
+  /** “2023年11月”. */
+  readonly period: string;
+  readonly dueOn: LocalDate;
+  /** How the due date came to be (core/calendar `explainRoll`); empty where it is the rule’s own date. */
+  readonly dueWhy: string;
+  /** Which rule made this line: “截止日前 3 个工作日提醒”. */
+  readonly why: string;
+  readonly office: DigestOffice;
+}
+
+/** The coordinating office in whose name the message goes out. */
+export interface DigestOffice {
+  readonly unitId: string;
+  readonly name: string;
+  /** “张某，023-…”, or null where the office has nobody on record. */
+  readonly contact: string | null;
+}
+
+/** What one person is told on one day, in one stage, by one channel. */
+export interface Digest {
+  readonly channel: Channel;
+  readonly stageWord: string;
+  readonly recipient: { readonly name: string; readonly unitId: string; readonly unitName: string };
+  /** The day it is composed for, in China: a filing due before it is overdue. */
+  readonly on: LocalDate;
+  readonly lines: readonly DigestLine[];
+  /** Where the web pages are, without a slash at the end. */
+  readonly publicUrl: string;
+}
+
+/** A text ready to be sent. */
+export interface ComposedMessage {
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** Most urgent first; equal due dates in the order of document number and unit, so that the text is stable. */
+export function sortLines(lines: readonly DigestLine[]): DigestLine[] {
+  const key = (l: DigestLine) => [l.dueOn, l.docNumber, l.unitName, l.filingId].join('\u0000');
+  return [...lines].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+}
+
+/** The numbers a subject or a short message may name. A filing told of by two rungs counts once. */
+export function countLines(digest: Digest): {
+  filings: number;
+  overdue: number;
+  units: number;
+  own: boolean;
+  nearest: LocalDate | null;
+} {
+  const byFiling = new Map(digest.lines.map((l) => [l.filingId, l]));
+  const lines = sortLines([...byFiling.values()]);
+  return {
+    filings: lines.length,
+    overdue: lines.filter((l) => l.dueOn < digest.on).length,
+    units: new Set(lines.map((l) => l.unitId)).size,
+    own: lines.every((l) => l.unitId === digest.recipient.unitId),
+    nearest: lines[0]?.dueOn ?? null,
+  };
+}

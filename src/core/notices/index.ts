@@ -1,0 +1,2 @@
+export { parseNotice } from './parse-notice.js';
+export type * from './parsed-notice.js';

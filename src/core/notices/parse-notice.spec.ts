@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import fs from 'node:fs';
+import path from 'node:path';
+import { parseNotice } from './parse-notice.js';
+import type { ParsedNotice } from './parsed-notice.js';
+
+const SEEDS = path.join(import.meta.dirname, '../../../seeds/notices');
+const texts = fs.readdirSync(SEEDS).map((file) => fs.readFileSync(path.join(SEEDS, file), 'utf8'));
+
+/** No gap, no overlap, nothing empty: the clauses are the text. */
+function expectPartition(given: string, notice: ParsedNotice) {
+  const text = given.replace(/\r\n?/g, '\n');
+  let at = 0;
+  for (const clause of notice.clauses) {
+    expect(clause.start).toBe(at);
+    expect(clause.end).toBeGreaterThan(clause.start);
+    at = clause.end;
+  }
+  expect(at).toBe(text.length);
+}
+
+function expectSound(given: string, notice: ParsedNotice) {
+  for (const task of notice.tasks) {
+    expect(task.span.end).toBeGreaterThan(task.span.start);
+    expect(task.span.end).toBeLessThanOrEqual(given.length);
+    if (task.assignmentKnown) expect(task.responsibilityText).not.toBeNull();
+    else expect([task.leadRule, task.lead, task.co, task.groups]).toEqual(['none', [], [], []]);
+    expect(task.confidence).toBeLessThanOrEqual(1);
+  }
+}
+
+const fragments = fc.constantFrom(
+  '一、', '（一）', '(二)', '1．', '2', '3积极探索', '。', '，', '：', '\n', '\r\n', '（', '）', '《', '》', '“', '---\n', '# ',
+  '责任单位：', '区教委、区财政局', '等负责', '市教委牵头负责。', '各镇街', '按职责分工负责。', '关于印发', '的通知',
+  '渝府办发〔2017〕127号', '2017年8月16日', '抄送：', '列第一位者为牵头单位，下同', '附件', '每月3日报送区就业办', '7月上旬（上半年）',
+); // prettier-ignore
+
+const mutated = fc
+  .record({
+    text: fc.constantFrom(...texts),
+    edits: fc.array(
+      fc.record({
+        at: fc.double({ min: 0, max: 1, noNaN: true }),
+        cut: fc.nat(400),
+        copy: fc.nat(400),
+        insert: fc.oneof(fragments, fc.constant('')),
+      }),
+      { maxLength: 6 },
+    ),
+  })
+  .map(({ text, edits }) =>
+    edits.reduce((t, { at, cut, copy, insert }) => {
+      const from = Math.floor(at * t.length);
+      return t.slice(0, from) + insert + t.slice(from + cut, from + cut + copy) + t.slice(from + cut);
+    }, text),
+  );
+
+describe('any text is parsed, and its clauses are the text', () => {
+  test('arbitrary strings', () => {
+    const anything = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 300 }),
+      fc
+        .array(fc.oneof(fragments, fc.string({ maxLength: 5 })), { maxLength: 60 })
+        .map((parts) => parts.join('')),
+    );
+    fc.assert(
+      fc.property(anything, (given) => {
+        const notice = parseNotice(given);
+        expectPartition(given, notice);
+        expectSound(given, notice);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('mutations of the five notices', () => {
+    fc.assert(
+      fc.property(mutated, (given) => {
+        const notice = parseNotice(given);
+        expectPartition(given, notice);
+        expectSound(given, notice);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+test('line ends make no difference', () => {
+  for (const text of texts) {
+    const unix = text.replace(/\r\n?/g, '\n');
+    expect(parseNotice(unix.replace(/\n/g, '\r\n'))).toEqual(parseNotice(unix));
+  }
+});
+
+test('nothing in, nothing out, and it says so', () => {
+  const notice = parseNotice('');
+  expect(notice.tasks).toEqual([]);
+  expect(notice.clauses).toEqual([]);
+  expect(notice.warnings.map((w) => w.code)).toEqual(['doc-number-missing', 'issue-date-missing', 'no-task']);
+});
+
+test.each([
+  '（',
+  '（责任单位：',
+  '区教委、',
+  '一、',
+  '\n1．。',
+  '“',
+  '《',
+  '区教委牵头，',
+  '通报、督查，考核',
+  '# 标题\n',
+])('a long text of nothing but %j is parsed without blowing up', (piece) => {
+  const given = piece.repeat(Math.ceil(40_000 / piece.length));
+  const started = performance.now();
+  expectPartition(given, parseNotice(given));
+  expect(performance.now() - started).toBeLessThan(8_000);
+});
+
+test('each of the five notices is parsed in well under a tenth of a second', () => {
+  for (const text of texts) {
+    const times = Array.from({ length: 5 }, () => {
+      const started = performance.now();
+      parseNotice(text);
+      return performance.now() - started;
+    });
+    expect(Math.min(...times)).toBeLessThan(100);
+  }
+});

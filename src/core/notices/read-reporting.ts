@@ -1,0 +1,108 @@
+import type { ReportingRequirement, ReportingWindow } from './parsed-notice.js';
+import type { Sentence } from './sentences.js';
+
+/** 报送X, 报X备案, 及时报X, 提供给X, 形成报告: the sentence asks somebody to report. */
+const SENT = /(?:报送|上报|呈报)(?:至|到|给)?([^，。；、（）的]{2,25})(?=[，。；（]|$)/;
+const FILED =
+  /[，,](?:及时)?报(?!名|考|刊|道|送|告|酬|销)(?:送)?([^，。；、]{2,25}?)(?:备案|审核|审定|备查)?(?:后|(?=[，。；]|$))/;
+const GIVEN = /提供给([^，。；、]{2,25})/;
+const DRAWN_UP = /按([月季年])[^，。；]{0,10}(?:形成|提交|编制)[^，。；]{0,6}报告/;
+const WINDOW =
+  /(本年度|当年|本年|次年度|次年|下年度)?(\d{1,2})月(上旬|中旬|下旬|底|末)(?:（([^）]{2,8})）)?/g;
+const TEN_DAYS: Readonly<Record<string, readonly [number, number]>> = { 上旬: [1, 10], 中旬: [11, 20] };
+
+/** Reporting requirements among the sentences of a notice; `issueYear` is what 本年度 means. */
+export function readReporting(
+  sentences: readonly Sentence[],
+  issueYear: number | null,
+): ReportingRequirement[] {
+  return sentences.flatMap((sentence) => {
+    const to = addressee(sentence.text);
+    if (to === undefined) return [];
+    const windows = readWindows(sentence.text, issueYear);
+    const cadence = cadenceOf(sentence.text, windows.length);
+    if (cadence === null) return [];
+    const dayOfMonth = /每月(\d{1,2})[日号](?:前|之前|以前)?/.exec(sentence.text)?.[1];
+    return [
+      {
+        text: sentence.text,
+        cadence,
+        ...(windows.length > 0
+          ? { window: windows }
+          : { day: dayOfMonth ? { dayOfMonth: Number(dayOfMonth) } : null }),
+        ...reportersOf(sentence, sentences),
+        to,
+        what: matterOf(sentence.text),
+        where: sentence.where,
+      },
+    ];
+  });
+}
+
+/** To whom; null where the report has no addressee, undefined where there is no report. */
+function addressee(text: string): string | null | undefined {
+  const m = SENT.exec(text) ?? FILED.exec(text) ?? GIVEN.exec(text);
+  if (m) return m[1] ?? null;
+  return DRAWN_UP.test(text) ? null : undefined;
+}
+
+function cadenceOf(text: string, windows: number): ReportingRequirement['cadence'] | null {
+  if (windows > 0) return windows === 2 ? 'half-yearly' : windows === 4 ? 'quarterly' : 'yearly';
+  if (/每月|按月|逐月/.test(text)) return 'monthly';
+  if (/每季度?|按季/.test(text)) return 'quarterly';
+  if (/每半年|半年报/.test(text)) return 'half-yearly';
+  if (/每年|年初|年底前|年度/.test(text)) return 'yearly';
+  return /及时|随时|即时/.test(text) ? 'irregular' : null;
+}
+
+function readWindows(text: string, issueYear: number | null): ReportingWindow[] {
+  return [...text.matchAll(WINDOW)].map((m) => {
+    const month = Number(m[2]);
+    const [fromDay, toDay] = TEN_DAYS[m[3] ?? ''] ?? [21, 31];
+    const later = /次|下/.test(m[1] ?? '') ? 1 : 0;
+    return { month, fromDay, toDay, covers: m[4] ?? '', year: issueYear === null ? null : issueYear + later };
+  });
+}
+
+/** The sentence's own subject; where it has none, that of the paragraph. */
+function reportersOf(
+  sentence: Sentence,
+  all: readonly Sentence[],
+): Pick<ReportingRequirement, 'who' | 'whoStated'> {
+  const own = reporters(sentence.text);
+  if (own.length > 0) return { who: own };
+  const opening = all.find((other) => other.where === sentence.where);
+  return { who: opening ? reporters(opening.text) : [], whoStated: false };
+}
+
+/** The subject: 请X将…, X要…, X按照…, X按月…; several joined by 和 or 、. */
+function reporters(text: string): string[] {
+  const lead = [
+    ...text.matchAll(
+      /(?:^|[，；])(?:请)?([^，；。]{2,30}?)(?=要(?!求)|应当?|须|需|将(?!来)|按照|按[月季]|每月|每季|及时将)/g,
+    ),
+  ];
+  const subject = lead
+    .map((m) => m[1] ?? '')
+    .findLast((name) => /(?:单位|部门|镇街|街道|乡镇|政府|委|局|办)(?:[（〔].*[）〕])?$/.test(name));
+  return subject ? subject.split(/[和、及]/).filter((name) => name !== '') : [];
+}
+
+/** What is to be reported: 填报X, 将X报送, 及时将X提供给, or the words before 及时报. */
+function matterOf(text: string): string | null {
+  const form = /填报([^，。；]{2,30})/.exec(text)?.[1];
+  if (form) return form;
+  const object = /将([^，。；]{2,120}?)(?:报送|上报|提供给|报)/.exec(text)?.[1];
+  if (object) return trimWindows(object);
+  const before = /(?:^|[，；])([^，；。]{2,40})[，,](?:及时)?报/.exec(text)?.[1];
+  const made = before?.replace(/^(?:年初|年底|每年|定期)?(?:编制|制定|形成|汇总)/, '');
+  return made === undefined ? null : `${made}${/报[^，。；]{2,25}备案/.test(text) ? '（备案）' : ''}`;
+}
+
+function trimWindows(object: string): string {
+  return object
+    .split(/以及|及(?!时)|、(?=(?:本年|次年|当年))/)
+    .map((part) => part.replace(WINDOW, '').replace(/^[、，]+|[、，]+$/g, ''))
+    .filter((part) => part !== '')
+    .join('；');
+}

@@ -1,0 +1,32 @@
+import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AdvanceClock, type ClockFace } from '../contract/index.js';
+import { canMoveClock } from '../core/access/index.js';
+import { CurrentPerson, type SignedInActor } from '../identity/index.js';
+import { CONFIG, type Config } from '../platform/config/index.js';
+import { throwRefusal } from '../platform/transaction/index.js';
+import { ClockService } from './clock.service.js';
+
+@ApiTags('demo')
+@Controller('clock')
+export class ClockController {
+  constructor(
+    private readonly clock: ClockService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Get()
+  face(): Promise<ClockFace> {
+    return this.clock.face();
+  }
+
+  @Post('advance')
+  @HttpCode(200)
+  advance(
+    @CurrentPerson() actor: SignedInActor,
+    @Body({ schema: AdvanceClock }) move: AdvanceClock,
+  ): Promise<ClockFace> {
+    if (!canMoveClock(actor, this.config.profile)) throwRefusal('clock/not-demo');
+    return this.clock.advance(move);
+  }
+}

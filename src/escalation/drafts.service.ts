@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { canApproveDraft, canSeeDraft } from '../core/access/index.js';
+import { approveDraft, rejectDraft, type Draft, type DraftKind as CoreKind } from '../core/escalation/index.js';
+import type { SignedInActor } from '../identity/index.js';
+import { MessagesService } from '../messages/index.js';
+import { accepted, throwRefusal } from '../platform/transaction/refusal-error.js';
+import { Transactions } from '../platform/transaction/transactions.js';
+import type { Tx } from '../platform/transaction/tx.js';
+import { PeopleRepository } from '../units/index.js';
+import { DraftEntity, type DraftKind } from './draft.entity.js';
+
+const CORE_KINDS: Readonly<Record<DraftKind, CoreKind>> = {
+  supervise: 'supervision-letter',
+  admonish: 'admonish-proposal',
+  list: 'bulletin-listing',
+};
+
+/** The supervision office decides on drafts; an approved 督办函 goes to the unit’s liaison and leader. */
+@Injectable()
+export class DraftsService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly people: PeopleRepository,
+    private readonly messages: MessagesService,
+  ) {}
+
+  approve(actor: SignedInActor, id: string): Promise<void> {
+    return this.transactions.run(actor, async (tx) => {
+      const draft = await this.load(tx, actor, id);
+      const { next } = accepted(approveDraft(toCore(draft), { by: actor.personId, at: tx.now }));
+      await this.record(tx, actor, Object.assign(draft, { state: next.state }));
+      if (draft.kind === 'supervise') await this.send(tx, draft);
+    });
+  }
+
+  reject(actor: SignedInActor, id: string, reason: string): Promise<void> {
+    return this.transactions.run(actor, async (tx) => {
+      const draft = await this.load(tx, actor, id);
+      const { next } = accepted(rejectDraft(toCore(draft), { by: actor.personId, at: tx.now, reason }));
+      await this.record(tx, actor, Object.assign(draft, { state: next.state, reason: reason.trim() }));
+    });
+  }
+
+  private async load(tx: Tx, actor: SignedInActor, id: string): Promise<DraftEntity> {
+    const draft = await tx.manager.findOne(DraftEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    if (!draft) throwRefusal('access/not-found');
+    const rows: { jurisdiction: string }[] = await tx.manager.query(`select jurisdiction from notice where id = $1`, [
+      draft.noticeId,
+    ]);
+    const facts = { jurisdiction: rows[0]?.jurisdiction ?? '', waiting: true };
+    if (!canSeeDraft(actor, facts)) throwRefusal('access/not-found');
+    if (!canApproveDraft(actor, facts)) throwRefusal('access/forbidden');
+    return draft;
+  }
+
+  private async record(tx: Tx, actor: SignedInActor, draft: DraftEntity): Promise<void> {
+    Object.assign(draft, { decidedAt: tx.now, decidedBy: actor.name });
+    await tx.manager.save(DraftEntity, draft);
+    tx.audit({
+      action: `draft.${draft.state}`,
+      subjectType: 'draft',
+      subjectId: draft.id,
+      before: { state: 'pending' },
+      after: { state: draft.state, reason: draft.reason },
+    });
+  }
+
+  private async send(tx: Tx, draft: DraftEntity): Promise<void> {
+    const people = await this.people.peopleOf([draft.unitId], ['liaison', 'leader'], tx.manager);
+    const { filingId, title } = draft;
+    await this.messages.addToDigest(
+      tx,
+      people.map(({ id, unitId }) => {
+        const why = `督查室已核发《${title}》，请按要求办理`;
+        const stage = { stage: 'supervise', stageWord: '督办', rung: 'supervise' };
+        return { ...stage, personId: id, unitId, channel: 'mail' as const, filingId, why };
+      }),
+    );
+  }
+}
+
+function toCore(draft: DraftEntity): Draft {
+  return { draftId: draft.id, kind: CORE_KINDS[draft.kind], state: draft.state };
+}

@@ -1,0 +1,3 @@
+export { EscalationModule } from './escalation.module.js';
+export { selectListedFilings } from './overdue-facts.queries.js';
+export { TickService, type TickOutcome } from './tick.service.js';

@@ -1,0 +1,66 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Inbox } from '../contract/index.js';
+import { dateOf, isoOf } from '../core/kernel/instant.js';
+import type { SignedInActor } from '../identity/index.js';
+import { CLOCK, type Clock } from '../platform/clock/index.js';
+import { FilingPresenter, FilingsQueries } from '../reporting/index.js';
+
+/** Owed ones and those under way; what was accepted is counted, not listed. */
+const CURRENT = `filing.state <> 'accepted'`;
+
+/** 我的待办: what the reader’s own unit owes and waits for, most urgent first. */
+@Injectable()
+export class InboxQueries {
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly filings: FilingsQueries,
+    private readonly presenter: FilingPresenter,
+  ) {}
+
+  async of(actor: SignedInActor): Promise<Inbox> {
+    const now = await this.clock.now();
+    const [records, unsigned, accepted] = await Promise.all([
+      this.filings.select(actor, now, (where) => where.add((p) => `filing.unit_id = ${p}`, actor.unitId).fixed(CURRENT)),
+      this.unsignedOf(actor.unitId),
+      this.acceptedOf(actor.unitId),
+    ]);
+    const rows = records.map((record) => this.presenter.row(record, now));
+    const owed = rows.filter((row) => row.state === 'open' || row.state === 'returned');
+    return {
+      today: dateOf(now),
+      now: isoOf(now),
+      unit: { id: actor.unitId, name: actor.unitName },
+      counts: {
+        due: owed.length,
+        overdue: owed.filter((row) => row.overdue).length,
+        returned: owed.filter((row) => row.state === 'returned').length,
+        unsigned: unsigned.reduce((sum, row) => sum + row.duties, 0),
+        submitted: rows.filter((row) => row.state === 'submitted').length,
+        accepted,
+      },
+      filings: rows,
+      unsigned,
+    };
+  }
+
+  private unsignedOf(unitId: string): Promise<Inbox['unsigned']> {
+    return this.dataSource.query(
+      `select jsonb_build_object('id', notice.id, 'docNumber', notice.doc_number, 'title', notice.title) as notice,
+              count(*)::int as duties
+       from duty join notice on notice.id = duty.notice_id
+       where duty.unit_id = $1 and duty.signed_at is null
+       group by notice.id order by notice.assigned_at`,
+      [unitId],
+    );
+  }
+
+  private async acceptedOf(unitId: string): Promise<number> {
+    const rows: { n: number }[] = await this.dataSource.query(
+      `select count(*)::int as n from filing where unit_id = $1 and state = 'accepted'`,
+      [unitId],
+    );
+    return rows[0]?.n ?? 0;
+  }
+}

@@ -1,0 +1,77 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { CALENDAR } from '../parameters/index.js';
+import { explainRoll, type WorkCalendar } from '../core/calendar/index.js';
+import type { LocalDate } from '../core/kernel/local-date.js';
+import type { DigestLine } from '../core/messages/index.js';
+import { PeopleService } from '../units/index.js';
+
+/** A digest line without the rung that brought it up. */
+export type FilingFacts = Omit<DigestLine, 'why'>;
+
+interface FilingRow extends Omit<FilingFacts, 'dueWhy' | 'office'> {
+  readonly ruledOn: LocalDate;
+  readonly officeId: string;
+  readonly officeName: string;
+}
+
+export interface Recipient {
+  readonly personId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string;
+}
+
+/** What a digest says about filings and people; reads the tables of the features below. */
+@Injectable()
+export class DigestFactsQueries {
+  constructor(
+    private readonly people: PeopleService,
+    @Inject(CALENDAR) private readonly calendar: WorkCalendar,
+  ) {}
+
+  async filings(manager: EntityManager, filingIds: readonly string[]): Promise<Map<string, FilingFacts>> {
+    const rows = await manager.query<FilingRow[]>(
+      `select f.id as "filingId", f.unit_id as "unitId", u.printed as "unitName", n.doc_number as "docNumber", n.title,
+              p.label as period, p.ruled_on as "ruledOn", f.due_on as "dueOn",
+              n.office_unit as "officeId", o.printed as "officeName"
+       from filing f join unit u on u.id = f.unit_id join period p on p.id = f.period_id
+         join notice n on n.id = f.notice_id join unit o on o.id = n.office_unit
+       where f.id = any($1::uuid[])`,
+      [filingIds],
+    );
+    const contacts = await this.contacts(manager, [...new Set(rows.map((row) => row.officeId))]);
+    return new Map(rows.map((row) => [row.filingId, this.factsOf(row, contacts)]));
+  }
+
+  async recipients(manager: EntityManager, personIds: readonly string[]): Promise<Map<string, Recipient>> {
+    const people = await this.people.peopleById(personIds, manager);
+    return new Map(
+      people.map((p) => [p.id, { personId: p.id, name: p.name, email: p.email, phone: p.phone }]),
+    );
+  }
+
+  async unitNames(manager: EntityManager, unitIds: readonly string[]): Promise<Map<string, string>> {
+    const rows = await manager.query<{ id: string; printed: string }[]>(
+      'select id, printed from unit where id = any($1)',
+      [unitIds],
+    );
+    return new Map(rows.map((row) => [row.id, row.printed]));
+  }
+
+  /** The first person of each office, as “name，number”. */
+  private async contacts(manager: EntityManager, officeIds: readonly string[]): Promise<Map<string, string>> {
+    const people = await this.people.peopleOf(officeIds, ['office'], manager);
+    const say = (name: string, phone: string) => (phone === '' ? name : `${name}，${phone}`);
+    return new Map([...people].reverse().map((p) => [p.unitId, say(p.name, p.phone)]));
+  }
+
+  private factsOf(row: FilingRow, contacts: ReadonlyMap<string, string>): FilingFacts {
+    const { officeId, officeName, ruledOn, ...facts } = row;
+    return {
+      ...facts,
+      dueWhy: ruledOn === row.dueOn ? '' : explainRoll(this.calendar, ruledOn, row.dueOn),
+      office: { unitId: officeId, name: officeName, contact: contacts.get(officeId) ?? null },
+    };
+  }
+}

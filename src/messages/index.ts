@@ -1,0 +1,4 @@
+export { DeliveryService } from './delivery.service.js';
+export { MessagesModule } from './messages.module.js';
+export { MessagesService, type DigestOutcome } from './messages.service.js';
+export type { DigestItem } from './sort-into-digests.js';

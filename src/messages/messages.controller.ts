@@ -1,0 +1,41 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import {
+  MailboxQuery,
+  MessageQuery,
+  type CapturedMessage,
+  type MessageRow,
+  type Page,
+} from '../contract/index.js';
+import { canSeeMailbox } from '../core/access/index.js';
+import { CurrentPerson, type SignedInActor } from '../identity/index.js';
+import { CONFIG, type Config } from '../platform/config/index.js';
+import { throwRefusal } from '../platform/transaction/index.js';
+import { MailboxQueries } from './mailbox.queries.js';
+import { MessagesQueries } from './messages.queries.js';
+
+@Controller()
+export class MessagesController {
+  constructor(
+    private readonly messages: MessagesQueries,
+    private readonly mailbox: MailboxQueries,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Get('messages')
+  list(
+    @CurrentPerson() actor: SignedInActor,
+    @Query({ schema: MessageQuery }) query: MessageQuery,
+  ): Promise<Page<MessageRow>> {
+    return this.messages.list(actor, query);
+  }
+
+  /** Exists in the demo profile only; elsewhere it looks like any page that is not there. */
+  @Get('mailbox')
+  captured(
+    @CurrentPerson() actor: SignedInActor,
+    @Query({ schema: MailboxQuery }) query: MailboxQuery,
+  ): Promise<Page<CapturedMessage>> {
+    if (!canSeeMailbox(actor, this.config.profile)) throwRefusal('access/not-found');
+    return this.mailbox.list(query);
+  }
+}

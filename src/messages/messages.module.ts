@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { ParametersModule } from '../parameters/index.js';
+import { IdentityModule } from '../identity/index.js';
+import { UnitsModule } from '../units/index.js';
+import { DeliveryRepository } from './delivery.repository.js';
+import { DeliveryService } from './delivery.service.js';
+import { DigestFactsQueries } from './digest-facts.queries.js';
+import { DigestWriter } from './digest-writer.js';
+import { MailboxQueries } from './mailbox.queries.js';
+import { MessagesController } from './messages.controller.js';
+import { MessagesJobs } from './messages.jobs.js';
+import { MessagesQueries } from './messages.queries.js';
+import { MessagesRepository } from './messages.repository.js';
+import { MessagesService } from './messages.service.js';
+
+@Module({
+  imports: [ParametersModule, IdentityModule, UnitsModule],
+  controllers: [MessagesController],
+  providers: [
+    MessagesRepository,
+    MessagesService,
+    DigestWriter,
+    DigestFactsQueries,
+    DeliveryRepository,
+    DeliveryService,
+    MessagesJobs,
+    MessagesQueries,
+    MailboxQueries,
+  ],
+  exports: [MessagesService, DeliveryService],
+})
+export class MessagesModule {}

@@ -1,0 +1,7 @@
+export { NoticesModule } from './notices.module.js';
+export { ImportNoticeService, type NoticeFile } from './import-notice.service.js';
+export { decodeNotice } from './decode-notice.js';
+export type { Notice } from './notice.js';
+export { NoticePages } from './notice-pages.js';
+export { noticeInScope, readerOf } from './notice-scope.js';
+export { NoticesService } from './notices.service.js';

@@ -1,0 +1,42 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ImportNotice, type NoticeDetail, type NoticeSummary } from '../contract/index.js';
+import { canImportNotice } from '../core/access/index.js';
+import { CurrentPerson, type SignedInActor } from '../identity/index.js';
+import { RecordIdPipe } from '../platform/http/record-id.pipe.js';
+import { throwRefusal } from '../platform/transaction/index.js';
+import { ImportNoticeService } from './import-notice.service.js';
+import { NoticePages } from './notice-pages.js';
+import { NoticesQueries } from './notices.queries.js';
+
+/** Notices: list, page and import. */
+@ApiTags('notices')
+@Controller('notices')
+export class NoticesController {
+  constructor(
+    private readonly queries: NoticesQueries,
+    private readonly pages: NoticePages,
+    private readonly importer: ImportNoticeService,
+  ) {}
+
+  @Get()
+  list(@CurrentPerson() actor: SignedInActor): Promise<NoticeSummary[]> {
+    return this.queries.list(actor);
+  }
+
+  @Get(':id')
+  detail(@CurrentPerson() actor: SignedInActor, @Param('id', RecordIdPipe) id: string): Promise<NoticeDetail> {
+    return this.pages.detail(id, actor);
+  }
+
+  @Post()
+  async import(
+    @CurrentPerson() actor: SignedInActor,
+    @Body({ schema: ImportNotice }) body: ImportNotice,
+  ): Promise<NoticeDetail> {
+    if (!canImportNotice(actor)) throwRefusal('access/forbidden');
+    const bytes = Buffer.from(body.contentBase64, 'base64');
+    const id = await this.importer.import(actor, { fileName: body.fileName, bytes });
+    return this.pages.detail(id, actor);
+  }
+}

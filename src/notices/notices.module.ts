@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { UnitsModule } from '../units/index.js';
+import { ImportNoticeService } from './import-notice.service.js';
+import { NoticeEntity } from './notice.entity.js';
+import { NoticePages } from './notice-pages.js';
+import { NoticesController } from './notices.controller.js';
+import { NoticesQueries } from './notices.queries.js';
+import { NoticesRepository } from './notices.repository.js';
+import { NoticesService } from './notices.service.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([NoticeEntity]), UnitsModule],
+  controllers: [NoticesController],
+  providers: [ImportNoticeService, NoticePages, NoticesQueries, NoticesRepository, NoticesService],
+  exports: [ImportNoticeService, NoticePages, NoticesService],
+})
+export class NoticesModule {}

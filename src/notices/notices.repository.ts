@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Clause, NoticeTask } from '../core/notices/index.js';
+import { toDate } from '../platform/database/columns.js';
+import type { Tx } from '../platform/transaction/tx.js';
+import { NoticeEntity } from './notice.entity.js';
+
+/** A name of a task’s responsibility phrase, resolved as far as the registry goes. */
+export interface PartyRow {
+  readonly taskN: number;
+  readonly seq: number;
+  readonly printed: string;
+  readonly role: 'lead' | 'co' | 'group';
+  readonly unitId: string | null;
+  readonly groupId: string | null;
+  readonly presumed: boolean;
+}
+
+/** Writes and loads one notice with its clauses, tasks and parties. */
+@Injectable()
+export class NoticesRepository {
+  /** Loads a notice and locks it until the transaction ends; null when there is none. */
+  lock(tx: Tx, id: string): Promise<NoticeEntity | null> {
+    return tx.manager.findOne(NoticeEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async insert(tx: Tx, notice: NoticeEntity): Promise<void> {
+    await tx.manager.insert(NoticeEntity, notice);
+  }
+
+  async markAssigned(tx: Tx, id: string): Promise<void> {
+    await tx.manager.query(
+      `update notice set state = 'assigned', assigned_at = $2, revision = revision + 1 where id = $1`,
+      [id, toDate(tx.now)],
+    );
+  }
+
+  async touch(tx: Tx, id: string): Promise<void> {
+    await tx.manager.query(`update notice set revision = revision + 1 where id = $1`, [id]);
+  }
+
+  /** The number of the notice that already has this text or document number, or null. */
+  async twinOf(manager: EntityManager, textDigest: string, docNumber: string): Promise<string | null> {
+    const rows: { doc_number: string }[] = await manager.query(
+      `select doc_number from notice where text_digest = $1 or doc_number = $2 limit 1`,
+      [textDigest, docNumber],
+    );
+    return rows[0]?.doc_number ?? null;
+  }
+
+  async insertClauses(tx: Tx, noticeId: string, clauses: readonly Clause[]): Promise<void> {
+    const rows = clauses.map((clause, seq) => ({ seq, ...clause }));
+    await tx.manager.query(
+      `insert into clause (notice_id, seq, span_start, span_end, kind, task_n)
+       select $1, c.seq, c.start, c."end", c.kind, c.task
+       from jsonb_to_recordset($2) as c (seq int, start int, "end" int, kind text, task int)`,
+      [noticeId, JSON.stringify(rows)],
+    );
+  }
+
+  async insertTasks(tx: Tx, noticeId: string, tasks: readonly NoticeTask[]): Promise<void> {
+    await tx.manager.query(
+      `insert into task (notice_id, n, ordinal, section, subsection, heading, body, span_start, span_end,
+                         responsibility_text, lead_rule, open_ended, assignment_known, damaged, validity, targets, state)
+       select $1, t.n, t.ordinal, t.section, t.subsection, t.heading, t.text, (t.span->>'start')::int,
+              (t.span->>'end')::int, t."responsibilityText", t."leadRule", t."openEnded", t."assignmentKnown",
+              t.damaged, t.validity, t.targets, 'drafted'
+       from jsonb_to_recordset($2) as t (n int, ordinal text, section text, subsection text, heading text, text text,
+            span jsonb, "responsibilityText" text, "leadRule" text, "openEnded" boolean, "assignmentKnown" boolean,
+            damaged boolean, validity jsonb, targets jsonb)`,
+      [noticeId, JSON.stringify(tasks)],
+    );
+  }
+
+  async insertParties(tx: Tx, noticeId: string, parties: readonly PartyRow[]): Promise<void> {
+    await tx.manager.query(
+      `insert into task_party (task_id, seq, printed, role, unit_id, group_id, presumed)
+       select task.id, p.seq, p.printed, p.role, p."unitId", p."groupId", p.presumed
+       from jsonb_to_recordset($2) as p ("taskN" int, seq int, printed text, role text, "unitId" text,
+            "groupId" text, presumed boolean)
+       join task on task.notice_id = $1 and task.n = p."taskN"`,
+      [noticeId, JSON.stringify(parties)],
+    );
+  }
+}

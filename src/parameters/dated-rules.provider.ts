@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import type { Provider } from '@nestjs/common';
+import { validateLightSettings, type LightSettings } from '../core/lights/index.js';
+import { validateLadder, type ReminderLadder } from '../core/reminders/index.js';
+import { projectPath } from '../platform/config/project-path.js';
+
+/** Injection token of the {@link ReminderLadder} in force. */
+export const LADDER = Symbol('LADDER');
+/** Injection token of the {@link LightSettings} in force. */
+export const LIGHT_SETTINGS = Symbol('LIGHT_SETTINGS');
+
+/** Reads a rule file below `seeds/parameters`; a rule with problems stops the start. */
+async function readRule<R>(name: string, validate: (rule: R) => string[]): Promise<R> {
+  const rule = JSON.parse(await readFile(projectPath(`seeds/parameters/${name}`), 'utf8')) as R;
+  const problems = validate(rule);
+  if (problems.length > 0) throw new Error(`参数 ${name} 有误：${problems.join('；')}`);
+  return rule;
+}
+
+export function loadLadder(): Promise<ReminderLadder> {
+  return readRule('reminder-ladder.json', validateLadder);
+}
+
+export function loadLightSettings(): Promise<LightSettings> {
+  return readRule('lights.json', validateLightSettings);
+}
+
+export const datedRuleProviders: Provider[] = [
+  { provide: LADDER, useFactory: loadLadder },
+  { provide: LIGHT_SETTINGS, useFactory: loadLightSettings },
+];

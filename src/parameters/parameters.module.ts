@@ -1,0 +1,18 @@
+import { Global, Module, type OnModuleInit } from '@nestjs/common';
+import { DRAFT_MACHINE } from '../core/escalation/index.js';
+import { FILING_MACHINE, validateMachine } from '../core/reporting/index.js';
+import { DUTY_MACHINE, TASK_MACHINE } from '../core/tasks/index.js';
+import { calendarProvider } from './calendar.provider.js';
+import { datedRuleProviders } from './dated-rules.provider.js';
+
+const PROVIDERS = [calendarProvider, ...datedRuleProviders];
+
+/** Rules as data: calendars, ladder, lights and state machines, each checked before anything runs. */
+@Global()
+@Module({ providers: PROVIDERS, exports: PROVIDERS })
+export class ParametersModule implements OnModuleInit {
+  onModuleInit(): void {
+    const problems = [FILING_MACHINE, TASK_MACHINE, DUTY_MACHINE, DRAFT_MACHINE].flatMap(validateMachine);
+    if (problems.length > 0) throw new Error(`state machines: ${problems.join('; ')}`);
+  }
+}

@@ -1,0 +1,16 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+
+/** The OpenAPI document at `/api/docs-json` and a page to read it at `/api/docs`. */
+export function serveApiDocs(app: NestFastifyApplication): void {
+  const head = new DocumentBuilder()
+    .setTitle('督办 API')
+    .setDescription('修改类请求须带请求头 x-duban: 1；出错时返回 application/problem+json（RFC 9457）。')
+    .setVersion('1')
+    .addCookieAuth('duban_session')
+    .build();
+  SwaggerModule.setup('api/docs', app, () => SwaggerModule.createDocument(app, head), {
+    jsonDocumentUrl: 'api/docs-json',
+    yamlDocumentUrl: 'api/docs-yaml',
+  });
+}

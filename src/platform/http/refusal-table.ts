@@ -1,0 +1,92 @@
+import type { RefusalCode } from '../../core/kernel/refusals.js';
+import type { RefusalFacts } from '../../core/kernel/result.js';
+
+export interface RefusalRule {
+  readonly status: number;
+  /** What the person reads; the facts may be missing, so each sentence stands without them. */
+  readonly message: (facts: RefusalFacts) => string;
+}
+
+const says = (status: number, text: string): RefusalRule => ({ status, message: () => text });
+
+/** `（…）` with the fact, or nothing when it is missing. */
+const noted = (facts: RefusalFacts, name: string, before = '', after = ''): string => {
+  const value = facts[name];
+  return value === undefined || value === null || value === '' ? '' : `（${before}${String(value)}${after}）`;
+};
+
+/** Each refusal's HTTP status and sentence; a code without a line here does not compile. */
+export const REFUSAL_TABLE: Readonly<Record<RefusalCode, RefusalRule>> = {
+  'session/required': says(401, '请先登录。'),
+  'session/wrong-password': says(401, '用户名或密码不正确。'),
+  'session/too-many-attempts': {
+    status: 429,
+    message: (facts) => `登录失败次数过多，请稍后再试${noted(facts, 'seconds', '约', ' 秒后')}。`,
+  },
+  'session/weak-password': says(422, '密码过于简单：至少 10 个字符，且不得与用户名相同或为常见密码。'),
+  'session/demo-password-fixed': says(409, '演示账号的密码不能修改。'),
+  'access/not-found': says(404, '没有找到您要的内容，或者您无权查看。'),
+  'access/forbidden': says(403, '您没有进行此项操作的权限。'),
+  'access/csrf': says(403, '请求缺少来源校验，请刷新页面后重试。'),
+  'request/invalid': says(400, '提交的内容不符合要求，请检查标出的各项。'),
+  'request/too-large': {
+    status: 413,
+    message: (facts) => `提交的内容过大，超出了允许的上限${noted(facts, 'limitMegabytes', '', ' MB')}。`,
+  },
+  'request/too-many': says(429, '操作过于频繁，请稍后再试。'),
+  'request/unknown-route': says(404, '请求的接口不存在。'),
+  'notice/empty': says(422, '文件内容为空，无法导入。'),
+  'notice/binary': says(422, '文件不是文本，无法识别，请上传纯文本文件。'),
+  'notice/too-large': {
+    status: 413,
+    message: (facts) => `文件过大，超出了允许的上限${noted(facts, 'limitMegabytes', '', ' MB')}。`,
+  },
+  'notice/no-tasks': says(422, '没有从文件中识别出任何任务，请确认这是一份任务分工通知。'),
+  'notice/duplicate': {
+    status: 409,
+    message: (facts) => `该文件已经导入过${noted(facts, 'docNumber')}，不能重复导入。`,
+  },
+  'notice/wrong-state': {
+    status: 409,
+    message: (facts) => `文件当前的状态${noted(facts, 'state')}不允许此项操作。`,
+  },
+  'notice/leads-missing': {
+    status: 409,
+    message: (facts) => `还有任务没有确认牵头单位${noted(facts, 'count', '', ' 项')}，确认后才能交办。`,
+  },
+  'notice/stale': says(409, '文件已被他人修改，请刷新后重试。'),
+  'task/wrong-state': {
+    status: 409,
+    message: (facts) => `任务当前的状态${noted(facts, 'state')}不允许此项操作。`,
+  },
+  'task/unknown-unit': { status: 422, message: (facts) => `单位名录中没有这个单位${noted(facts, 'unit')}。` },
+  'duty/not-yours': says(403, '这项任务不属于您所在的单位。'),
+  'filing/wrong-state': {
+    status: 409,
+    message: (facts) => `报送单当前的状态${noted(facts, 'state')}不允许此项操作。`,
+  },
+  'filing/not-yours': says(404, '没有找到这张报送单，或者它不属于您所在的单位。'),
+  'filing/stale': says(409, '报送单已被他人修改，请刷新后重试。'),
+  'filing/incomplete': {
+    status: 422,
+    message: (facts) => `还有任务没有填写进展${noted(facts, 'missing', '', ' 项')}，填完才能提交。`,
+  },
+  'filing/reason-required': says(422, '退回必须写明理由。'),
+  'filing/unknown-entry': says(422, '提交的进展中有不属于这张报送单的任务。'),
+  'draft/wrong-state': {
+    status: 409,
+    message: (facts) => `该文稿已经处理过${noted(facts, 'state')}，不能再次处理。`,
+  },
+  'draft/reason-required': says(422, '不予印发必须写明理由。'),
+  'clock/not-demo': says(404, '只有演示环境可以调整时间。'),
+  'clock/backwards': says(409, '时间只能向前调整。'),
+  'clock/too-far': {
+    status: 422,
+    message: (facts) => `一次调整的时间过长${noted(facts, 'limitDays', '最多', ' 天')}，请分次进行。`,
+  },
+  'clock/busy': says(409, '时间正在调整，请等待完成后再试。'),
+  'calendar/no-data': {
+    status: 422,
+    message: (facts) => `没有${noted(facts, 'year', '', ' 年')}的节假日安排，无法推算工作日，请先导入。`,
+  },
+};

@@ -1,0 +1,131 @@
+import { getQueueToken } from '@nestjs/bullmq';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import type { JobsOptions, Queue } from 'bullmq';
+import {
+  CATALOGUE,
+  type JobCatalogue,
+  type JobDefinition,
+  type JobName,
+  type JobPayload,
+} from './catalogue.js';
+import { correlationId } from '../logging/correlation.js';
+import { withinTime } from './within-time.js';
+
+/** A job as the outbox knows it: name and payload come from the database and are checked here. */
+export interface UncheckedJob {
+  readonly id: string;
+  readonly name: string;
+  readonly payload: object;
+}
+
+export type JobState = 'finished' | 'under-way' | 'lost';
+
+const KEEP_COMPLETED_SECONDS = 24 * 3600;
+const KEEP_FAILED_SECONDS = 30 * 24 * 3600;
+/** The queue must answer within this time, or the caller is told so; the outbox keeps the message meanwhile. */
+const PATIENCE_MS = 5_000;
+
+/** The way into the queue: knows names and payloads, not which datastore carries them. */
+@Injectable()
+export class JobQueues implements OnModuleInit {
+  private readonly queues = new Map<string, Queue>();
+
+  constructor(
+    private readonly moduleRef: ModuleRef,
+    @Inject(CATALOGUE) private readonly catalogue: JobCatalogue,
+  ) {}
+
+  onModuleInit(): void {
+    for (const { queue } of Object.values(this.catalogue)) {
+      if (this.queues.has(queue)) continue;
+      this.queues.set(queue, this.moduleRef.get<Queue>(getQueueToken(queue), { strict: false }));
+    }
+  }
+
+  /** The names of all jobs in the catalogue. */
+  get names(): readonly string[] {
+    return Object.keys(this.catalogue);
+  }
+
+  /** Adds a job now. With an `id`, a second add of the same id does nothing while the first is still kept. */
+  async add<N extends JobName>(
+    name: N,
+    payload: JobPayload<N>,
+    options: { id?: string; delayMs?: number } = {},
+  ): Promise<void> {
+    const { queue, definition } = this.placeOf(name);
+    const delay = options.delayMs === undefined ? {} : { delay: options.delayMs };
+    await withinTime(
+      PATIENCE_MS,
+      queue.add(name, letterOf(definition, payload), { ...optionsOf(definition, options.id), ...delay }),
+    );
+  }
+
+  /** Adds many jobs, one round trip for each queue. */
+  async addBulk(jobs: readonly UncheckedJob[]): Promise<void> {
+    const byQueue = new Map<Queue, Parameters<Queue['addBulk']>[0]>();
+    for (const { id, name, payload } of jobs) {
+      const { queue, definition } = this.placeOf(name);
+      const item = { name, data: letterOf(definition, payload), opts: optionsOf(definition, id) };
+      byQueue.set(queue, [...(byQueue.get(queue) ?? []), item]);
+    }
+    for (const [queue, items] of byQueue) await withinTime(PATIENCE_MS, queue.addBulk(items));
+  }
+
+  /** Where a job stands; `lost` when the queue does not know its id (or no longer). */
+  async stateOf(name: string, id: string): Promise<JobState> {
+    const state = await withinTime(PATIENCE_MS, this.placeOf(name).queue.getJobState(id));
+    if (state === 'completed' || state === 'failed') return 'finished';
+    return state === 'unknown' ? 'lost' : 'under-way';
+  }
+
+  /** Makes sure that a job repeats every so many milliseconds; one schedule for each name, however many processes ask. */
+  async repeat<N extends JobName>(name: N, everyMs: number, payload: JobPayload<N>): Promise<void> {
+    const { queue, definition } = this.placeOf(name);
+    const { attempts, backoff } = optionsOf(definition);
+    const existing = await withinTime(PATIENCE_MS, queue.getJobScheduler(name));
+    if (existing?.every === everyMs) return;
+    const template = {
+      name,
+      data: { payload } satisfies JobLetter,
+      opts: { attempts, backoff, removeOnComplete: true, removeOnFail: 100 },
+    };
+    await withinTime(PATIENCE_MS, queue.upsertJobScheduler(name, { every: everyMs }, template));
+  }
+
+  /** Resolves when every queue answers; for the readiness probe. */
+  async ping(): Promise<void> {
+    await Promise.all(
+      [...this.queues.values()].map((queue) => withinTime(PATIENCE_MS, queue.getJobCountByTypes('active'))),
+    );
+  }
+
+  private placeOf(name: string): { queue: Queue; definition: JobDefinition } {
+    const definition = this.catalogue[name];
+    const queue = definition && this.queues.get(definition.queue);
+    if (!definition || !queue)
+      throw new Error(`no job is called ${name}: it is missing in the job catalogue`);
+    return { queue, definition };
+  }
+}
+
+/** What travels: the payload and the correlation id of whoever asked. */
+export interface JobLetter {
+  readonly payload: unknown;
+  readonly correlationId?: string | undefined;
+}
+
+function letterOf(definition: JobDefinition, payload: unknown): JobLetter {
+  return { payload: definition.payload.parse(payload), correlationId: correlationId() };
+}
+
+function optionsOf(definition: JobDefinition, id?: string): JobsOptions {
+  return {
+    ...(id === undefined ? {} : { jobId: id }),
+    attempts: definition.attempts,
+    backoff: { type: 'exponential', delay: definition.backoffMs },
+    removeOnComplete: { age: KEEP_COMPLETED_SECONDS },
+    removeOnFail: { age: KEEP_FAILED_SECONDS },
+  };
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { MessagesService } from '../messages/index.js';
+import { HandlesJob, type JobPayload } from '../platform/jobs/index.js';
+import { systemActor, Transactions } from '../platform/transaction/index.js';
+import { PeopleRepository } from '../units/index.js';
+
+interface Returned {
+  readonly unitId: string;
+  readonly reason: string;
+}
+
+/** Tells a unit’s liaison that a filing came back, with the office’s reason. */
+@Injectable()
+export class ReturnedJobs {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
+    private readonly people: PeopleRepository,
+    private readonly messages: MessagesService,
+  ) {}
+
+  /** Safe to run twice: the digest knows what a person was told that day. */
+  @HandlesJob('filings.returned')
+  async tell({ filingId, version }: JobPayload<'filings.returned'>): Promise<void> {
+    const found: Returned[] = await this.dataSource.query(
+      `select filing.unit_id as "unitId", event.reason from filing join filing_event event on event.filing_id = filing.id
+       where filing.id = $1 and event.type = 'returned' and event.version = $2`,
+      [filingId, version],
+    );
+    const returned = found[0];
+    if (!returned) throw new Error(`no return ${version} of filing ${filingId}`);
+    const people = await this.people.peopleOf([returned.unitId], ['liaison']);
+    const stage = { stage: 'returned', stageWord: '退回', rung: `returned-${version}` };
+    await this.transactions.run(systemActor('returned'), (tx) =>
+      this.messages.addToDigest(
+        tx,
+        people.map(({ id, unitId }) => {
+          const why = `报送单被退回，理由：${returned.reason}`;
+          return { ...stage, personId: id, unitId, channel: 'mail' as const, filingId, why };
+        }),
+      ),
+    );
+  }
+}

@@ -1,0 +1,23 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { FilingQuery, type FilingRow, type Page } from '../contract/index.js';
+import { hasRole } from '../core/access/index.js';
+import { CurrentPerson, type SignedInActor } from '../identity/index.js';
+import { throwRefusal } from '../platform/transaction/refusal-error.js';
+import { FilingsQueries } from './filings.queries.js';
+
+/** 审核台: what has been submitted to the reader’s office and waits for its answer. */
+@ApiTags('filings')
+@Controller('desk')
+export class DeskController {
+  constructor(private readonly filings: FilingsQueries) {}
+
+  @Get()
+  list(
+    @CurrentPerson() actor: SignedInActor,
+    @Query({ schema: FilingQuery }) query: FilingQuery,
+  ): Promise<Page<FilingRow>> {
+    if (!hasRole(actor, 'office')) throwRefusal('access/forbidden');
+    return this.filings.page({ ...query, state: query.state ?? 'submitted' }, actor);
+  }
+}

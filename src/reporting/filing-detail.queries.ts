@@ -1,0 +1,133 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Entry, FilingDetail, FilingEvent, LightExplanation } from '../contract/index.js';
+import { abilitiesOnFiling, type Actor, type FilingFacts } from '../core/access/index.js';
+import type { WorkCalendar } from '../core/calendar/index.js';
+import { instant, instantAt, isoOf, type Instant } from '../core/kernel/instant.js';
+import { addDays } from '../core/kernel/local-date.js';
+import { planRungs, type ReminderLadder } from '../core/reminders/index.js';
+import { CALENDAR, LADDER } from '../parameters/index.js';
+import { CLOCK, type Clock } from '../platform/clock/index.js';
+import { throwRefusal } from '../platform/transaction/refusal-error.js';
+import { FilingPresenter } from './filing-presenter.js';
+import type { FilingRecord } from './filing-rows.js';
+import { FilingsQueries } from './filings.queries.js';
+import { selectLadderFilings } from './ladder-filings.js';
+
+type LadderLine = LightExplanation['ladder'][number];
+
+/** Everything of one filing: its entries as the reader may see them, its history and its ladder. */
+@Injectable()
+export class FilingDetailQueries {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly filings: FilingsQueries,
+    private readonly presenter: FilingPresenter,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CALENDAR) private readonly calendar: WorkCalendar,
+    @Inject(LADDER) private readonly ladder: ReminderLadder,
+  ) {}
+
+  async detail(id: string, actor: Actor): Promise<FilingDetail> {
+    const now = await this.clock.now();
+    const record = (await this.filings.one(id, actor, now)) ?? throwRefusal('access/not-found');
+    const { see: _, review, ...abilities } = abilitiesOnFiling(actor, factsOf(record));
+    const [rule, entries, events, rungs] = await Promise.all([
+      this.ruleOf(record),
+      this.entriesOf(record, abilities.seeDraft),
+      this.eventsOf(id),
+      this.ladderOf(id, now),
+    ]);
+    const row = this.presenter.row(record, now);
+    return {
+      ...row,
+      filled: abilities.seeDraft ? row.filled : entries.filter((e) => e.noChange || e.done.trim() !== '').length,
+      ruleText: rule.text,
+      to: rule.recipient,
+      entries,
+      events,
+      rungs,
+      revision: record.revision,
+      abilities: { ...abilities, accept: review, return: review },
+    };
+  }
+
+  /** Past rungs as they fired, and those ahead as they would fire if nobody acts. */
+  async ladderOf(filingId: string, now: Instant): Promise<LadderLine[]> {
+    const fired: { rung: string; at: Instant; why: string }[] = await this.dataSource.query(
+      `select rung, planned_at as at, why from rung where filing_id = $1 order by planned_at`,
+      [filingId],
+    );
+    const labels = new Map<string, string>(this.ladder.rungs.map((rung) => [rung.rung, rung.label]));
+    const known = new Set(fired.map((rung) => rung.rung));
+    const ahead = (await this.planAhead(filingId, now)).filter((rung) => !known.has(rung.rung));
+    return [...fired.map((rung) => ({ ...rung, fired: true })), ...ahead.map((rung) => ({ ...rung, fired: false }))].map(
+      ({ rung, at, why, fired: done }) => ({ rung, label: labels.get(rung) ?? rung, at: isoOf(at), fired: done, why }),
+    );
+  }
+
+  private async planAhead(filingId: string, now: Instant) {
+    const filings = await selectLadderFilings(this.dataSource.manager, now, filingId);
+    const owed = filings.filter((filing) => filing.state === 'open' || filing.state === 'returned');
+    const last = owed.map((filing) => instantAt(addDays(filing.dueOn, 200), '00:00'))[0];
+    if (last === undefined) return [];
+    return planRungs({ filings: owed, ladder: this.ladder, calendar: this.calendar, from: now, until: last });
+  }
+
+  private async ruleOf(record: FilingRecord): Promise<{ text: string; recipient: string | null }> {
+    const rows: { text: string; recipient: string | null }[] = await this.dataSource.query(
+      `select rule.source_text as text, rule.recipient from reporting_rule rule
+       join period on period.rule_id = rule.id where period.id = $1`,
+      [record.periodId],
+    );
+    return rows[0] ?? { text: '', recipient: null };
+  }
+
+  /** The unit sees its draft; everybody else what was last submitted, and nothing before that. */
+  private async entriesOf(record: FilingRecord, seesDraft: boolean): Promise<Entry[]> {
+    return this.dataSource.query(
+      `select task.id as "taskId", task.n, task.ordinal, task.heading, task.body as text, coalesce(duty.role, 'co') as role,
+              coalesce(shown.done, '') as done, coalesce(shown.problems, '') as problems,
+              coalesce(shown.next_step, '') as "nextStep", coalesce(shown.no_change, false) as "noChange", last.entry as last
+       from entry
+       join task on task.id = entry.task_id
+       left join duty on duty.task_id = task.id and duty.unit_id = $2
+       left join lateral (
+         select entry.done, entry.problems, entry.next_step, entry.no_change where $3
+         union all
+         select e->>'done', e->>'problems', e->>'nextStep', (e->>'noChange')::boolean
+         from (select entries from filing_version where filing_id = $1 and not $3 order by version desc limit 1) v,
+              jsonb_array_elements(v.entries) e where e->>'taskId' = task.id::text
+       ) shown on true
+       left join lateral (${LAST_SUBMITTED}) last on true
+       where entry.filing_id = $1 order by task.n`,
+      [record.id, record.unitId, seesDraft],
+    );
+  }
+
+  private async eventsOf(id: string): Promise<FilingEvent[]> {
+    const rows: (Omit<FilingEvent, 'at'> & { at: number })[] = await this.dataSource.query(
+      `select type, at, who, reason, version from filing_event where filing_id = $1 order by seq`,
+      [id],
+    );
+    return rows.map((row) => ({ ...row, at: isoOf(instant(row.at)) }));
+  }
+}
+
+/** What the same unit last submitted on the same task in an earlier period, to be amended. */
+const LAST_SUBMITTED = `
+  select jsonb_build_object('done', e->>'done', 'problems', e->>'problems', 'nextStep', e->>'nextStep',
+                            'period', before.label) as entry
+  from filing earlier
+  join period before on before.id = earlier.period_id
+  join filing current on current.id = $1
+  join period now on now.id = current.period_id
+  join filing_version version on version.filing_id = earlier.id
+  cross join jsonb_array_elements(version.entries) e
+  where earlier.unit_id = current.unit_id and earlier.rule_id = current.rule_id
+    and before.ruled_on < now.ruled_on and e->>'taskId' = task.id::text
+  order by before.ruled_on desc, version.version desc limit 1`;
+
+function factsOf({ unitId, jurisdiction, officeUnit, state }: FilingRecord): FilingFacts {
+  return { unitId, jurisdiction, officeUnitId: officeUnit, state };
+}

@@ -1,0 +1,84 @@
+import type { EntityManager } from 'typeorm';
+import type { Instant } from '../core/kernel/instant.js';
+import type { LocalDate } from '../core/kernel/local-date.js';
+import type { FilingState } from '../core/reporting/index.js';
+import { toDate } from '../platform/database/columns.js';
+import type { Condition } from '../platform/database/condition.js';
+
+/** A filing with everything its line on a screen and its light are made of. */
+export interface FilingRecord {
+  readonly id: string;
+  readonly noticeId: string;
+  readonly docNumber: string;
+  readonly title: string;
+  readonly officeUnit: string;
+  readonly jurisdiction: string;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly periodId: string;
+  readonly period: string;
+  readonly ruledOn: LocalDate;
+  readonly dueOn: LocalDate;
+  readonly opensOn: LocalDate;
+  readonly state: FilingState;
+  readonly version: number;
+  readonly revision: number;
+  readonly late: boolean;
+  readonly submittedAt: number | null;
+  readonly returnReason: string | null;
+  readonly tasks: number;
+  readonly filled: number;
+  readonly events: readonly { readonly type: FilingEventType; readonly at: number; readonly version: number }[];
+}
+
+export type FilingEventType = 'opened' | 'submitted' | 'returned' | 'accepted' | 'overdue';
+
+const COLUMNS = `
+  filing.id, filing.notice_id as "noticeId", notice.doc_number as "docNumber", notice.title,
+  notice.office_unit as "officeUnit", notice.jurisdiction, filing.unit_id as "unitId", unit.printed as "unitName",
+  filing.period_id as "periodId", period.label as period, period.ruled_on::text as "ruledOn",
+  filing.due_on::text as "dueOn", period.opens_on::text as "opensOn", filing.state, filing.version, filing.revision,
+  filing.late, (extract(epoch from filing.submitted_at) * 1000)::float8 as "submittedAt",
+  filing.return_reason as "returnReason", written.tasks, written.filled, coalesce(history.events, '[]') as events`;
+
+const SOURCES = `
+  from filing
+  join period on period.id = filing.period_id
+  join notice on notice.id = filing.notice_id
+  join unit on unit.id = filing.unit_id
+  cross join lateral (
+    select count(*)::int as tasks, (count(*) filter (where entry.no_change or btrim(entry.done) <> ''))::int as filled
+    from entry where entry.filing_id = filing.id
+  ) written
+  cross join lateral (
+    select jsonb_agg(jsonb_build_object('type', event.type, 'at', (extract(epoch from event.at) * 1000)::int8,
+                                        'version', event.version) order by event.seq) as events
+    from filing_event event where event.filing_id = filing.id and event.at <= $1
+  ) history`;
+
+/** Filings that meet the condition, most urgent first; only events up to `asOf` are seen. */
+export async function selectFilings(
+  manager: EntityManager,
+  asOf: Instant,
+  where: Condition,
+  paging?: { readonly size: number; readonly offset: number },
+): Promise<FilingRecord[]> {
+  const limit = paging ? `limit ${Number(paging.size)} offset ${Number(paging.offset)}` : '';
+  return manager.query(
+    `select ${COLUMNS} ${SOURCES} where filing.opened_at <= $1 and (${where.sql})
+     order by (filing.state in ('open', 'returned')) desc, filing.due_on, notice.doc_number, unit.printed, filing.id ${limit}`,
+    [toDate(asOf), ...where.values],
+  );
+}
+
+export async function countFilings(manager: EntityManager, asOf: Instant, where: Condition): Promise<number> {
+  const rows: { n: number }[] = await manager.query(
+    `select count(*)::int as n from filing
+     join period on period.id = filing.period_id
+     join notice on notice.id = filing.notice_id
+     join unit on unit.id = filing.unit_id
+     where filing.opened_at <= $1 and (${where.sql})`,
+    [toDate(asOf), ...where.values],
+  );
+  return rows[0]?.n ?? 0;
+}

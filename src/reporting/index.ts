@@ -1,0 +1,11 @@
+export { ReportingModule } from './reporting.module.js';
+export { AssignmentService } from './assignment.service.js';
+export { FilingDetailQueries } from './filing-detail.queries.js';
+export { FilingPresenter, show } from './filing-presenter.js';
+export { selectFilings, type FilingRecord } from './filing-rows.js';
+export { filingInScope } from './filing-scope.js';
+export { FilingsQueries } from './filings.queries.js';
+export { FilingsService } from './filings.service.js';
+export { selectLadderFilings } from './ladder-filings.js';
+export { PeriodsService } from './periods.service.js';
+export { RulesQueries } from './rules.queries.js';

@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { NoticesModule } from '../notices/index.js';
+import { TasksModule } from '../tasks/index.js';
+import { UnitsModule } from '../units/index.js';
+import { AssignmentController } from './assignment.controller.js';
+import { AssignmentService } from './assignment.service.js';
+import { DeskController } from './desk.controller.js';
+import { FilingAccess } from './filing-access.js';
+import { FilingDetailQueries } from './filing-detail.queries.js';
+import { FilingPresenter } from './filing-presenter.js';
+import { FilingsController } from './filings.controller.js';
+import { FilingsQueries } from './filings.queries.js';
+import { FilingsRepository } from './filings.repository.js';
+import { FilingsService } from './filings.service.js';
+import { PeriodsService } from './periods.service.js';
+import { RulesQueries } from './rules.queries.js';
+import { RulesRepository } from './rules.repository.js';
+import { FilingEntity } from './filing.entity.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([FilingEntity]), NoticesModule, TasksModule, UnitsModule],
+  controllers: [AssignmentController, DeskController, FilingsController],
+  providers: [
+    AssignmentService,
+    FilingAccess,
+    FilingDetailQueries,
+    FilingPresenter,
+    FilingsQueries,
+    FilingsRepository,
+    FilingsService,
+    PeriodsService,
+    RulesQueries,
+    RulesRepository,
+  ],
+  exports: [AssignmentService, FilingDetailQueries, FilingPresenter, FilingsQueries, FilingsService, PeriodsService, RulesQueries],
+})
+export class ReportingModule {}

@@ -1,0 +1,58 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  BulletinQuery,
+  OverviewQuery,
+  type BulletinListing,
+  type LightExplanation,
+  type Overview,
+} from '../contract/index.js';
+import { isoOf } from '../core/kernel/instant.js';
+import { CurrentPerson, type SignedInActor } from '../identity/index.js';
+import { CLOCK, type Clock } from '../platform/clock/index.js';
+import { RecordIdPipe } from '../platform/http/record-id.pipe.js';
+import { throwRefusal } from '../platform/transaction/refusal-error.js';
+import { FilingDetailQueries, FilingPresenter, FilingsQueries } from '../reporting/index.js';
+import { BulletinsQueries } from './bulletins.queries.js';
+import { OverviewQueries } from './overview.queries.js';
+
+@ApiTags('supervision')
+@Controller()
+export class SupervisionController {
+  constructor(
+    private readonly overview: OverviewQueries,
+    private readonly bulletins: BulletinsQueries,
+    private readonly filings: FilingsQueries,
+    private readonly details: FilingDetailQueries,
+    private readonly presenter: FilingPresenter,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Get('supervision/overview')
+  show(
+    @CurrentPerson() actor: SignedInActor,
+    @Query({ schema: OverviewQuery }) query: OverviewQuery,
+  ): Promise<Overview> {
+    return this.overview.of(query, actor);
+  }
+
+  /** Every light explains itself: its rule, its facts, its dates, and the ladder of its filing. */
+  @Get('supervision/lights/:id')
+  async light(
+    @CurrentPerson() actor: SignedInActor,
+    @Param('id', RecordIdPipe) id: string,
+  ): Promise<LightExplanation> {
+    const now = await this.clock.now();
+    const record = (await this.filings.one(id, actor, now)) ?? throwRefusal('access/not-found');
+    const filing = this.presenter.row(record, now);
+    return { filing, light: filing.light, asOf: isoOf(now), ladder: await this.details.ladderOf(id, now) };
+  }
+
+  @Get('bulletins/listing')
+  listing(
+    @CurrentPerson() actor: SignedInActor,
+    @Query({ schema: BulletinQuery }) query: BulletinQuery,
+  ): Promise<BulletinListing> {
+    return this.bulletins.listing(query, actor);
+  }
+}

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { canConfirmLead } from '../core/access/index.js';
+import { confirmLead } from '../core/tasks/index.js';
+import { unitOf, type UnitRegistry } from '../core/units/index.js';
+import type { SignedInActor } from '../identity/index.js';
+import { NoticesService, type Notice } from '../notices/index.js';
+import { accepted, throwRefusal, Transactions, type Tx } from '../platform/transaction/index.js';
+import { UnitsService } from '../units/index.js';
+import { DutiesRepository } from './duties.repository.js';
+import { LeadsRepository } from './leads.repository.js';
+
+/** The office confirms presumed (推定) leads, or names another unit: before 交办 freely, afterwards among the duties. */
+@Injectable()
+export class LeadsService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly notices: NoticesService,
+    private readonly leads: LeadsRepository,
+    private readonly duties: DutiesRepository,
+    private readonly units: UnitsService,
+  ) {}
+
+  /** Confirms every presumed lead as proposed; tasks without a proposal stay as they are. */
+  confirmAll(actor: SignedInActor, noticeId: string): Promise<void> {
+    return this.transactions.run(actor, async (tx) => {
+      await this.load(tx, actor, noticeId);
+      const tasks = await this.leads.confirmPresumed(tx, noticeId, actor.name);
+      await this.notices.touch(tx, noticeId);
+      tx.audit({ action: 'notice.leads-confirmed', subjectType: 'notice', subjectId: noticeId, after: { tasks } });
+    });
+  }
+
+  /** Names the lead of one task. Refuses `task/unknown-unit`, and after 交办 what the core’s confirmLead refuses. */
+  async confirm(actor: SignedInActor, at: { noticeId: string; n: number }, unitId: string): Promise<void> {
+    const registry = await this.units.registry();
+    if (!registry.units.has(unitId)) throwRefusal('task/unknown-unit', { task: at.n, printed: unitId });
+    await this.transactions.run(actor, async (tx) => {
+      const notice = await this.load(tx, actor, at.noticeId);
+      const before =
+        notice.state === 'imported'
+          ? await this.nameBeforeAssignment(tx, at, { unitId, registry, by: actor.name })
+          : await this.nameAfterAssignment(tx, at, { unitId, by: actor.name });
+      await this.notices.touch(tx, at.noticeId);
+      tx.audit({
+        action: 'task.lead-confirmed',
+        subjectType: 'notice',
+        subjectId: at.noticeId,
+        before: { task: at.n, leads: before },
+        after: { task: at.n, leads: [unitId] },
+      });
+    });
+  }
+
+  private async nameBeforeAssignment(
+    tx: Tx,
+    at: { noticeId: string; n: number },
+    lead: { unitId: string; registry: UnitRegistry; by: string },
+  ): Promise<readonly string[]> {
+    const { unitId, registry, by } = lead;
+    const printed = unitOf(registry, unitId).printed;
+    return (await this.leads.setLead(tx, at, { unitId, printed, by })) ?? throwRefusal('access/not-found');
+  }
+
+  private async nameAfterAssignment(
+    tx: Tx,
+    at: { noticeId: string; n: number },
+    { unitId, by }: { unitId: string; by: string },
+  ): Promise<readonly string[]> {
+    const task = await this.duties.task(tx, at);
+    if (!task) throwRefusal('access/not-found');
+    const { next, facts } = accepted(confirmLead(task, unitId));
+    await this.duties.saveRoles(tx, at, next.duties);
+    await this.leads.markConfirmed(tx, at, by);
+    return facts[0]?.instead ?? [];
+  }
+
+  private async load(tx: Tx, actor: SignedInActor, noticeId: string): Promise<Notice> {
+    const notice = await this.notices.lock(tx, noticeId);
+    if (!notice) throwRefusal('access/not-found');
+    const { officeUnit: officeUnitId, jurisdiction } = notice;
+    const facts = { officeUnitId, jurisdiction, state: 'drafted' as const, duties: [] };
+    if (!canConfirmLead(actor, facts)) throwRefusal('access/not-found');
+    return notice;
+  }
+}

@@ -1,0 +1,9 @@
+export {
+  PeopleService,
+  PeopleService as PeopleRepository,
+  type Duty,
+  type Person,
+} from './people.service.js';
+export { readReferenceSeeds } from './reference-seeds.js';
+export { UnitsModule } from './units.module.js';
+export { UnitsService } from './units.service.js';

@@ -1,0 +1,104 @@
+import { DeliveryService } from '../../src/messages/delivery.service.js';
+import { App, UNITS } from './identity-app.js';
+import { addFilings, item, messagesOf, startMessages, tell } from './messages-world.js';
+
+describe('pages of messages', () => {
+  let app: App;
+  beforeAll(async () => {
+    app = await startMessages();
+    const [labour = '', finance = ''] = await addFilings(app, [UNITS.labour, UNITS.finance]);
+    await tell(app, [
+      item(labour),
+      item(labour, { channel: 'sms' }),
+      item(finance, { personId: `${UNITS.finance}.liaison`, unitId: UNITS.finance }),
+      item(finance, {
+        personId: `${UNITS.finance}.leader`,
+        unitId: UNITS.finance,
+        stage: 'chase',
+        stageWord: '催办',
+        rung: 'chase',
+      }),
+    ]);
+    for (const message of await messagesOf(app)) await app.get(DeliveryService).deliver(message.id, false);
+  });
+  afterAll(() => app?.close());
+
+  interface Listed {
+    total: number;
+    items: { unit: { id: string }; person: string; channel: string; stageWord: string; state: string }[];
+  }
+  const list = async (username: string, query = '') => {
+    const cookie = await app.signIn(username);
+    const answer = await app.send('GET', `/messages${query}`, { cookie });
+    expect(answer.status).toBe(200);
+    return answer.body as unknown as Listed;
+  };
+
+  it.each([
+    ['liaison of the unit', `${UNITS.labour}.liaison`, 2],
+    ['leader of the unit', `${UNITS.finance}.leader`, 2],
+    ['coordinating office', `${UNITS.office}.office`, 4],
+    ['supervision office', `${UNITS.supervision}.supervision`, 4],
+    ['auditor', `${UNITS.supervision}.auditor`, 0],
+  ])('show the %s its own and no more', async (_, username, total) => {
+    expect((await list(username)).total).toBe(total);
+  });
+
+  it('never show another unit’s, whatever is asked for', async () => {
+    const { items } = await list(`${UNITS.labour}.liaison`);
+    expect(items.every((row) => row.unit.id === UNITS.labour)).toBe(true);
+    expect(await list(`${UNITS.labour}.liaison`, `?unitId=${UNITS.finance}`)).toMatchObject({
+      total: 0,
+      items: [],
+    });
+  });
+
+  it('stop at the border of a government', async () => {
+    await app.addPeople(['500111-zhengfuduchashi']);
+    expect((await list('500111-zhengfuduchashi.supervision')).total).toBe(0);
+  });
+
+  it('are filtered and paged', async () => {
+    const office = `${UNITS.office}.office`;
+    expect((await list(office, '?channel=sms')).items).toMatchObject([
+      { channel: 'sms', stageWord: '提醒', state: 'sent' },
+    ]);
+    expect((await list(office, '?stage=chase')).items).toMatchObject([{ stageWord: '催办' }]);
+    expect(await list(office, '?size=3&page=2')).toMatchObject({ total: 4, page: 2, size: 3 });
+    expect((await list(office, '?size=3&page=2')).items).toHaveLength(1);
+  });
+
+  it('show the captured mailbox in the demo', async () => {
+    const cookie = await app.signIn(`${UNITS.labour}.liaison`);
+    const all = await app.send('GET', '/mailbox', { cookie });
+    expect(all.body).toMatchObject({ total: 4 });
+    const sms = await app.send('GET', '/mailbox?channel=sms', { cookie });
+    expect(sms.body).toMatchObject({
+      total: 1,
+      items: [
+        {
+          channel: 'sms',
+          to: expect.stringMatching(/^0{5}/),
+          toName: expect.stringContaining('示例'),
+          at: '2023-11-28T09:00:00+08:00',
+        },
+      ],
+    });
+    const found = await app.send('GET', `/mailbox?q=${encodeURIComponent('催办')}`, { cookie });
+    expect(found.body).toMatchObject({
+      total: 1,
+      items: [{ channel: 'mail', messageId: expect.stringMatching(/^<.+@.+>$/) }],
+    });
+    expect((await app.send('GET', '/mailbox')).status).toBe(401);
+  });
+
+  it('have no captured mailbox in production', async () => {
+    const production = await startMessages({ profile: 'production' });
+    const cookie = await production.signIn(`${UNITS.office}.office`);
+    expect(await production.send('GET', '/mailbox', { cookie })).toMatchObject({
+      status: 404,
+      body: { code: 'access/not-found' },
+    });
+    await production.close();
+  });
+});

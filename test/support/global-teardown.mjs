@@ -1,0 +1,5 @@
+import { releaseCluster } from './cluster.mjs';
+
+export default async function tearDown() {
+  await releaseCluster();
+}

@@ -1,0 +1,65 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { eventually } from './eventually.js';
+import { freePort } from './free-port.js';
+
+export interface TestRedis {
+  readonly url: string;
+  /** Ends the server; what it held is gone. */
+  stop(): Promise<void>;
+  /** Starts an empty server on the same port. */
+  start(): Promise<void>;
+}
+
+/** A real redis-server on a free port of the loopback interface, without persistence. A missing one fails the test. */
+export async function startRedis(): Promise<TestRedis> {
+  const port = await freePort();
+  let server: ChildProcess | undefined;
+  const start = async (): Promise<void> => {
+    server = await launch(port);
+  };
+  const stop = async (): Promise<void> => {
+    if (!server || server.exitCode !== null) return;
+    const gone = once(server, 'exit');
+    server.kill('SIGKILL');
+    await gone;
+  };
+  await start();
+  return { url: `redis://127.0.0.1:${port}`, start, stop };
+}
+
+async function launch(port: number): Promise<ChildProcess> {
+  const args = [
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--save',
+    '',
+    '--appendonly',
+    'no',
+    '--daemonize',
+    'no',
+  ];
+  const server = spawn('redis-server', args, { stdio: 'ignore', cwd: '/' });
+  const failed = once(server, 'error').then(([error]: NodeJS.ErrnoException[]) => {
+    throw error?.code === 'ENOENT'
+      ? new Error('redis-server is missing on this machine: install it, e.g. apt-get install -y redis-server')
+      : error;
+  });
+  await Promise.race([failed, eventually(() => answers(port))]);
+  failed.catch(() => undefined);
+  return server;
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write('PING\r\n'));
+    socket.once('data', (reply) => {
+      socket.destroy();
+      resolve(reply.toString().startsWith('+PONG'));
+    });
+    socket.once('error', () => resolve(false));
+  });
+}

@@ -1,0 +1,134 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { Drawer, Dropdown, Input } from 'antd';
+import { lazy, Suspense, useCallback, useState } from 'react';
+import type { Me } from '../../../src/contract/index.js';
+import { meQuery, signOut } from '../api/session.js';
+import { ErrorState, SkeletonLines } from '../ui/states.js';
+import { KeyHelp } from './key-help.js';
+import { BottomBar, Navigation } from './nav.js';
+import { chooseScheme, useScheme } from './scheme.js';
+import { useKeys } from './use-keys.js';
+
+const ClockBar = lazy(() => import('../features/clock/clock-bar.js'));
+
+/** Who is signed in decides: the sign-in page, the one-time password, or the desk. */
+export function Frame() {
+  const me = useQuery(meQuery);
+  const { pathname, href } = useLocation();
+  if (pathname === '/sign-in') return <Outlet />;
+  if (me.isPending) return <SkeletonLines lines={10} />;
+  if (me.data === undefined) return <ErrorState error={me.error} onRetry={() => void me.refetch()} />;
+  if (me.data === null) {
+    return <Navigate to="/sign-in" search={href === '/' ? {} : { back: href }} replace />;
+  }
+  if (mustChange(me.data) && pathname !== '/password') return <Navigate to="/password" replace />;
+  return <Desk me={me.data} />;
+}
+
+/** The one-time password is replaced before anything else, but in the demo it may wait. */
+function mustChange(me: Me): boolean {
+  return me.oneTimePassword && me.profile === 'production';
+}
+
+function Desk({ me }: { me: Me }) {
+  const [help, setHelp] = useState(false);
+  const [more, setMore] = useState(false);
+  useKeys(useCallback(() => setHelp(true), []));
+  return (
+    <div className="frame">
+      <a className="skip" href="#main">
+        跳到正文
+      </a>
+      <Header me={me} onHelp={() => setHelp(true)} />
+      {me.abilities.moveClock && (
+        <Suspense fallback={<div className="clock-bar" />}>
+          <ClockBar />
+        </Suspense>
+      )}
+      <div className="body">
+        <aside className="side">
+          <Navigation me={me} />
+        </aside>
+        <main id="main" className="main" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      <BottomBar me={me} onMore={() => setMore(true)} />
+      <Drawer open={more} placement="right" size={260} title="全部页面" onClose={() => setMore(false)}>
+        <Navigation me={me} onGo={() => setMore(false)} />
+      </Drawer>
+      <KeyHelp open={help} onClose={() => setHelp(false)} />
+    </div>
+  );
+}
+
+function Header({ me, onHelp }: { me: Me; onHelp: () => void }) {
+  return (
+    <header className="head">
+      <Link to="/" className="brand" aria-label="督办首页">
+        <span aria-hidden="true" className="brand-mark">
+          ✓
+        </span>
+        督办
+      </Link>
+      <HeadSearch />
+      <UserMenu me={me} onHelp={onHelp} />
+    </header>
+  );
+}
+
+function HeadSearch() {
+  const navigate = useNavigate();
+  const [typed, setTyped] = useState('');
+  return (
+    <form
+      className="head-search"
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void navigate({ to: '/tasks', search: typed.trim() === '' ? {} : { q: typed.trim() } });
+      }}
+    >
+      <Input
+        aria-label="查任务"
+        placeholder="查任务（按 / 键）"
+        data-search=""
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+    </form>
+  );
+}
+
+function UserMenu({ me, onHelp }: { me: Me; onHelp: () => void }) {
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const scheme = useScheme();
+  const leave = async (): Promise<void> => {
+    await signOut().catch(() => undefined);
+    queries.clear();
+    queries.setQueryData(meQuery.queryKey, null);
+    await navigate({ to: '/sign-in' });
+  };
+  const items = [
+    { key: 'password', label: '修改口令', onClick: () => void navigate({ to: '/password' }) },
+    {
+      key: 'scheme',
+      label: scheme === 'dark' ? '浅色界面' : '深色界面',
+      onClick: () => chooseScheme(scheme === 'dark' ? 'light' : 'dark'),
+    },
+    { key: 'keys', label: '按键说明', onClick: onHelp },
+    { type: 'divider' as const },
+    { key: 'leave', label: '退出登录', onClick: () => void leave() },
+  ];
+  return (
+    <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
+      <button type="button" className="user" aria-label={`账户：${me.unit.name} ${me.name}`}>
+        <span className="user-unit">{me.unit.name}</span>
+        <span className="user-name">{me.name}</span>
+        <span aria-hidden="true">▾</span>
+      </button>
+    </Dropdown>
+  );
+}

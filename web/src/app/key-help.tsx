@@ -1,0 +1,30 @@
+import { Modal } from 'antd';
+
+const KEYS: readonly [string, string][] = [
+  ['/', '查找'],
+  ['j　k', '在列表中下移、上移'],
+  ['Enter', '打开所选的一行'],
+  ['Ctrl + S', '填报时立即保存'],
+  ['Ctrl + Enter', '填报时提交，填写理由时确认'],
+  ['[　]', '填报时上一项、下一项'],
+  ['a　r', '审核台上选中“接收”（再按 Enter）、填写退回理由'],
+  ['Esc', '关闭对话框，不丢文字'],
+  ['?', '显示本表'],
+];
+
+export function KeyHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
+  return (
+    <Modal open={open} title="按键" footer={null} onCancel={onClose}>
+      <dl className="keys">
+        {KEYS.map(([key, word]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{word}</dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  );
+}

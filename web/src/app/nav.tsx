@@ -1,0 +1,100 @@
+import { Link, type LinkProps } from '@tanstack/react-router';
+import type { Me } from '../../../src/contract/index.js';
+
+type Abilities = Me['abilities'];
+
+interface Door {
+  to: NonNullable<LinkProps['to']>;
+  word: string;
+  open?: (abilities: Abilities) => boolean;
+}
+
+const GROUPS: readonly { title: string; doors: readonly Door[] }[] = [
+  {
+    title: '办理',
+    doors: [
+      { to: '/', word: '我的待办' },
+      { to: '/filings', word: '报送单' },
+      { to: '/tasks', word: '任务台账' },
+      { to: '/notices', word: '文件' },
+    ],
+  },
+  {
+    title: '审核督查',
+    doors: [
+      { to: '/desk', word: '审核台', open: (can) => can.reviewFilings },
+      { to: '/supervision', word: '督查总览', open: (can) => can.seeOverview },
+      { to: '/drafts', word: '待批文书', open: (can) => can.approveDrafts || can.seeOverview },
+      { to: '/bulletins', word: '拟通报名单', open: (can) => can.approveDrafts || can.seeOverview },
+    ],
+  },
+  {
+    title: '记录',
+    doors: [
+      { to: '/messages', word: '消息' },
+      { to: '/mailbox', word: '邮箱', open: (can) => can.seeMailbox },
+      { to: '/audit', word: '审计', open: (can) => can.seeAudit },
+    ],
+  },
+];
+
+/** The doors open to this reader, by group; a group without doors is left out. */
+function groupsFor(me: Me) {
+  return GROUPS.map((group) => ({
+    ...group,
+    doors: group.doors.filter((door) => door.open?.(me.abilities) ?? true),
+  })).filter((group) => group.doors.length > 0);
+}
+
+function DoorLink({ door, onGo }: { door: Door; onGo?: (() => void) | undefined }) {
+  return (
+    <Link
+      to={door.to}
+      className="nav-link"
+      activeProps={{ className: 'nav-link nav-here', 'aria-current': 'page' }}
+      activeOptions={{ exact: door.to === '/', includeSearch: false }}
+      {...(onGo ? { onClick: onGo } : {})}
+    >
+      {door.word}
+    </Link>
+  );
+}
+
+/** Every page open to the reader. */
+export function Navigation({ me, onGo }: { me: Me; onGo?: () => void }) {
+  return (
+    <nav className="nav" aria-label="主导航">
+      {groupsFor(me).map((group) => (
+        <div key={group.title} className="nav-group">
+          <p className="nav-title">{group.title}</p>
+          {group.doors.map((door) => (
+            <DoorLink key={door.to} door={door} onGo={onGo} />
+          ))}
+        </div>
+      ))}
+    </nav>
+  );
+}
+
+/** The four doors of a phone; the rest is behind 更多. */
+export function BottomBar({ me, onMore }: { me: Me; onMore: () => void }) {
+  const can = me.abilities;
+  const desk: Door = { to: '/desk', word: '审核台' };
+  const overview: Door = { to: '/supervision', word: '督查总览' };
+  const ledger: Door = { to: '/tasks', word: '任务台账' };
+  const doors: Door[] = [
+    { to: '/', word: '我的待办' },
+    { to: '/filings', word: '报送单' },
+    can.seeOverview ? overview : can.reviewFilings ? desk : ledger,
+  ];
+  return (
+    <nav className="bottom-bar" aria-label="常用页面">
+      {doors.map((door) => (
+        <DoorLink key={door.to} door={door} />
+      ))}
+      <button type="button" className="nav-link" onClick={onMore}>
+        更多
+      </button>
+    </nav>
+  );
+}

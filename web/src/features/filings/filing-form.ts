@@ -1,0 +1,44 @@
+import type { Entry, FilingDetail } from '../../../../src/contract/index.js';
+
+/** What is typed for one task. */
+export interface EntryText {
+  done: string;
+  problems: string;
+  nextStep: string;
+  noChange: boolean;
+}
+
+export type Texts = Readonly<Record<string, EntryText>>;
+
+export const textOf = (entry: Entry): EntryText => ({
+  done: entry.done,
+  problems: entry.problems,
+  nextStep: entry.nextStep,
+  noChange: entry.noChange,
+});
+
+export const textsOf = (filing: FilingDetail): Texts =>
+  Object.fromEntries(filing.entries.map((entry) => [entry.taskId, textOf(entry)]));
+
+/** The server counts an entry as filled when it has progress text or says 无变化. */
+export const isFilled = (text: EntryText | undefined): boolean =>
+  text !== undefined && (text.noChange || text.done.trim() !== '');
+
+/** The last period’s text as this period’s starting point. */
+export const carriedOver = (entry: Entry): EntryText | null =>
+  entry.last === null
+    ? null
+    : {
+        done: entry.last.done,
+        problems: entry.last.problems,
+        nextStep: entry.last.nextStep,
+        noChange: false,
+      };
+
+export const sameText = (a: EntryText | undefined, b: EntryText | undefined): boolean =>
+  a !== undefined &&
+  b !== undefined &&
+  a.done === b.done &&
+  a.problems === b.problems &&
+  a.nextStep === b.nextStep &&
+  a.noChange === b.noChange;

@@ -1,0 +1,150 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { Inbox, Me } from '../../../../src/contract/index.js';
+import { deskQuery, inboxQuery } from '../../api/filings.js';
+import { useMe } from '../../api/session.js';
+import { draftsQuery } from '../../api/supervision.js';
+import { fullDate, plainDate, shortDate } from '../../ui/format.js';
+import { Page, Section } from '../../ui/page.js';
+import { EmptyState, Loaded } from '../../ui/states.js';
+import { FilingCard } from './filing-card.js';
+import { UnsignedNotices } from './unsigned-notices.js';
+import './inbox.css';
+
+/** 我的待办: one sentence with numbers, then what to do, most urgent first. */
+export function InboxPage() {
+  const inbox = useQuery(inboxQuery);
+  const me = useMe();
+  return (
+    <Page
+      title="我的待办"
+      note={inbox.data ? `${inbox.data.unit.name} · 今天 ${fullDate(inbox.data.today)}` : ' '}
+    >
+      <Loaded query={inbox}>
+        {(data) => (
+          <>
+            <p className="inbox-sentence" data-testid="inbox-sentence">
+              {sentenceFor(data)}
+            </p>
+            {me !== null && <OfficeDoors me={me} />}
+            <Counts inbox={data} />
+            <Owed inbox={data} />
+            <UnsignedNotices items={data.unsigned} />
+            <Filed inbox={data} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+const owed = (inbox: Inbox) =>
+  inbox.filings.filter((filing) => filing.state === 'open' || filing.state === 'returned');
+
+/** “今天要办 2 项，最近一项 12月4日（周一）截止”. */
+function sentenceFor(inbox: Inbox): string {
+  const filings = owed(inbox);
+  const todo = filings.length + inbox.unsigned.length;
+  if (todo === 0) return '今天没有要办的事项。';
+  const late = filings.filter((filing) => filing.overdue).length;
+  const coming = filings.filter((filing) => !filing.overdue).map((filing) => filing.dueOn);
+  const nearest = coming.sort()[0];
+  const parts = [`今天要办 ${todo} 项`];
+  if (late > 0) parts.push(`其中 ${late} 项已逾期`);
+  if (nearest !== undefined) parts.push(`最近一项 ${shortDate(nearest)}截止`);
+  return `${parts.join('，')}。`;
+}
+
+function Counts({ inbox }: { inbox: Inbox }) {
+  const { counts } = inbox;
+  const doors = [
+    { word: '逾期', count: counts.overdue, state: 'overdue', warn: counts.overdue > 0 },
+    { word: '退回', count: counts.returned, state: 'returned', warn: false },
+    { word: '待报', count: counts.due, state: 'open', warn: false },
+    { word: '已报待审', count: counts.submitted, state: 'submitted', warn: false },
+    { word: '已接收', count: counts.accepted, state: 'accepted', warn: false },
+  ];
+  return (
+    <ul className="counts" aria-label="报送单数量">
+      {doors.map((door) => (
+        <li key={door.state}>
+          <Link
+            to="/filings"
+            search={{ state: door.state }}
+            className={door.warn ? 'count count-warn' : 'count'}
+          >
+            {door.word} <b className="num">{door.count}</b>
+          </Link>
+        </li>
+      ))}
+      <li>
+        <Link to="/notices" className="count">
+          待签收 <b className="num">{counts.unsigned}</b>
+        </Link>
+      </li>
+    </ul>
+  );
+}
+
+function Owed({ inbox }: { inbox: Inbox }) {
+  const filings = owed(inbox);
+  return (
+    <Section title="要报的">
+      {filings.length === 0 ? (
+        <EmptyState title="没有要报的报送单">
+          下一期到期前，报送单会自动出现在这里，并按约定的日子提醒您（今天是{plainDate(inbox.today)}）。
+        </EmptyState>
+      ) : (
+        <FilingCards filings={filings} />
+      )}
+    </Section>
+  );
+}
+
+function Filed({ inbox }: { inbox: Inbox }) {
+  const filings = inbox.filings.filter(
+    (filing) => filing.state === 'submitted' || filing.state === 'accepted',
+  );
+  if (filings.length === 0) return null;
+  return (
+    <Section title="已报的">
+      <FilingCards filings={filings} />
+    </Section>
+  );
+}
+
+function FilingCards({ filings }: { filings: Inbox['filings'] }) {
+  return (
+    <ul className="filing-cards">
+      {filings.map((filing) => (
+        <FilingCard key={filing.id} filing={filing} />
+      ))}
+    </ul>
+  );
+}
+
+/** What waits for the office and the supervision office, as doors. */
+function OfficeDoors({ me }: { me: Me }) {
+  const can = me.abilities;
+  const desk = useQuery({ ...deskQuery({ state: 'submitted', size: 1 }), enabled: can.reviewFilings });
+  const drafts = useQuery({ ...draftsQuery({ state: 'pending', size: 1 }), enabled: can.approveDrafts });
+  if (!can.reviewFilings && !can.approveDrafts) return null;
+  return (
+    <ul className="counts" aria-label="审核督查">
+      {can.reviewFilings && (
+        <li>
+          <Link to="/desk" className="count count-main">
+            待审核的报送单 <b className="num">{desk.data?.total ?? '…'}</b>
+          </Link>
+        </li>
+      )}
+      {can.approveDrafts && (
+        <li>
+          <Link to="/drafts" className="count count-main">
+            待批文书 <b className="num">{drafts.data?.total ?? '…'}</b>
+          </Link>
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,127 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Drawer } from 'antd';
+import type { MessageRow } from '../../../../src/contract/index.js';
+import { messagesQuery } from '../../api/records.js';
+import { DataList, Pager, type Column } from '../../ui/data-list.js';
+import { ChoiceFilter, FilterBar, optionsOf } from '../../ui/filters.js';
+import { fullInstant, listInstant } from '../../ui/format.js';
+import { Page } from '../../ui/page.js';
+import { UnitSelect } from '../../ui/source-filters.js';
+import { Loaded } from '../../ui/states.js';
+import { CHANNELS, MESSAGE_STATES } from '../../ui/words.js';
+
+const route = getRouteApi('/messages');
+
+const STAGES = {
+  remind: '提醒',
+  overdue: '逾期提示',
+  chase: '催办',
+  supervise: '督办',
+  returned: '退回',
+  assigned: '交办',
+};
+
+const COLUMNS: readonly Column<MessageRow>[] = [
+  { title: '时间', render: (row) => listInstant(row.sentAt ?? row.createdAt), number: true, width: 160 },
+  { title: '渠道', render: (row) => CHANNELS[row.channel], width: 64 },
+  { title: '类别', render: (row) => <span className="tag">{row.stageWord}</span>, width: 96 },
+  { title: '收件人', render: (row) => `${row.person}（${row.unit.name}）`, width: '24%' },
+  { title: '主题', render: (row) => row.subject },
+  { title: '状态', render: StateWord, width: 72 },
+];
+
+function StateWord(row: MessageRow) {
+  return <span className={row.state === 'failed' ? 'due-late' : ''}>{MESSAGE_STATES[row.state]}</span>;
+}
+
+/** Every message the system wrote: to whom, by which channel, why. */
+export function MessagesPage() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const [open, setOpen] = useState<MessageRow | null>(null);
+  const messages = useQuery(messagesQuery({ size: 30, ...search }));
+  const change = (next: Partial<typeof search>): void =>
+    void navigate({ search: (old) => ({ ...old, page: undefined, ...next }), replace: true });
+  return (
+    <Page title="消息" note="系统发出的提醒和催办：发给谁、走哪个渠道、为什么发。">
+      <FilterBar>
+        <ChoiceFilter
+          label="渠道"
+          value={search.channel}
+          options={optionsOf(CHANNELS)}
+          onChange={(channel) => change({ channel })}
+        />
+        <ChoiceFilter
+          label="类别"
+          value={search.stage}
+          options={optionsOf(STAGES)}
+          onChange={(stage) => change({ stage })}
+        />
+        <UnitSelect label="单位" value={search.unitId} onChange={(unitId) => change({ unitId })} />
+      </FilterBar>
+      <Loaded query={messages}>
+        {(data) => (
+          <>
+            <DataList
+              label="消息"
+              rows={data.items}
+              columns={COLUMNS}
+              keyOf={(row) => row.id}
+              testIdOf={(row) => `message-row-${row.id}`}
+              onOpen={setOpen}
+              empty={{ title: '没有消息', text: '报送单临近截止时，提醒会记在这里。' }}
+              card={MessageCard}
+            />
+            <Pager page={data} unit="条" onGo={(page) => change({ page: String(page) })} />
+          </>
+        )}
+      </Loaded>
+      {open !== null && <MessageDrawer row={open} onClose={() => setOpen(null)} />}
+    </Page>
+  );
+}
+
+function MessageCard(row: MessageRow) {
+  return (
+    <>
+      <span className="card-title">
+        <span className="tag">{row.stageWord}</span>
+        {row.subject}
+      </span>
+      <span>
+        {row.person}（{row.unit.name}）
+      </span>
+      <span className="note">
+        {CHANNELS[row.channel]} · {listInstant(row.sentAt ?? row.createdAt)} · {MESSAGE_STATES[row.state]}
+      </span>
+    </>
+  );
+}
+
+function MessageDrawer({ row, onClose }: { row: MessageRow; onClose: () => void }) {
+  return (
+    <Drawer open size="min(640px, 100vw)" title={row.subject} onClose={onClose}>
+      <p className="note">
+        {CHANNELS[row.channel]} · 收件人 {row.person}（{row.unit.name}）
+      </p>
+      <p className="note">
+        {row.sentAt === null
+          ? `${fullInstant(row.createdAt)}写成，${MESSAGE_STATES[row.state]}`
+          : `${fullInstant(row.sentAt)}发出`}
+      </p>
+      <pre className="letter">{row.body}</pre>
+      <h3>为什么发</h3>
+      <ul>
+        {row.items.map((item) => (
+          <li key={`${item.filingId}-${item.rung}`}>
+            <Link to="/filings/$id" params={{ id: item.filingId }}>
+              {item.why === '' ? item.rung : item.why}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Drawer>
+  );
+}

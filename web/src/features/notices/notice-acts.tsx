@@ -1,0 +1,108 @@
+import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import type { NoticeDetail } from '../../../../src/contract/index.js';
+import { sentenceOf } from '../../api/client.js';
+import { assignNotice, confirmLeads, signNotice } from '../../api/notices.js';
+
+/** One act on the notice: says what came of it, and lets everything be read again. */
+function useAct<T>(act: () => Promise<T>, words: (result: T) => string): UseMutationResult<T, Error, void> {
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  return useMutation<T, Error, void>({
+    mutationFn: act,
+    onSuccess: async (result) => {
+      void message.success(words(result));
+      await queries.invalidateQueries();
+    },
+    onError: (error) => void message.error(sentenceOf(error), 6),
+  });
+}
+
+/** 全部确认, 交办 and 签收, where the reader may. */
+export function NoticeActs({ notice }: { notice: NoticeDetail }) {
+  return (
+    <>
+      <ConfirmAll notice={notice} />
+      <Assign notice={notice} />
+      <Sign notice={notice} />
+    </>
+  );
+}
+
+function ConfirmAll({ notice }: { notice: NoticeDetail }) {
+  const { modal } = App.useApp();
+  const confirm = useAct(
+    () => confirmLeads(notice.id),
+    () => '推定的牵头单位已全部确认。',
+  );
+  const presumed = notice.taskList.filter((task) => task.leadPresumed).length;
+  if (!notice.abilities.confirmLead || presumed === 0) return null;
+  const ask = (): void =>
+    void modal.confirm({
+      title: `确认 ${presumed} 项推定的牵头单位`,
+      content: '文件没有写明这些任务由谁牵头，系统按列首位的责任单位推定。确认后即作为正式牵头单位。',
+      okText: '确认这些单位',
+      cancelText: '取消',
+      onOk: () => confirm.mutateAsync().catch(() => undefined),
+    });
+  return (
+    <Button loading={confirm.isPending} onClick={ask}>
+      全部确认
+    </Button>
+  );
+}
+
+function Assign({ notice }: { notice: NoticeDetail }) {
+  const { modal } = App.useApp();
+  const assign = useAct(
+    () => assignNotice(notice.id),
+    (done) =>
+      `已交办：${done.duties} 项责任，涉及 ${done.units} 个单位${done.leftOut > 0 ? `，${done.leftOut} 项因责任单位不明未交办` : ''}。`,
+  );
+  if (!notice.abilities.assign) return null;
+  const parties = notice.taskList.flatMap((task) => task.parties);
+  const units = new Set(parties.flatMap((party) => (party.unit === null ? [] : [party.unit.id])));
+  const groups = new Set(parties.flatMap((party) => (party.group === null ? [] : [party.group.id])));
+  const presumed = notice.taskList.filter((task) => task.leadPresumed).length;
+  const ask = (): void =>
+    void modal.confirm({
+      title: `交办${notice.docNumber}`,
+      content: (
+        <ul className="ask-list">
+          <li>任务 {notice.taskList.length} 项</li>
+          <li>
+            责任单位 {units.size} 家，集合主体 {groups.size} 个（按今天的成员展开并固定）
+          </li>
+          {presumed > 0 && <li>其中 {presumed} 项的牵头单位仍是推定，将标明“推定”</li>}
+          {notice.unresolved.length > 0 && (
+            <li>没有对应上的单位 {notice.unresolved.length} 个，不会收到任务</li>
+          )}
+          <li>交办后各单位即可签收，报送期开始计时，不能撤回</li>
+        </ul>
+      ),
+      okText: '确认交办',
+      cancelText: '再核对',
+      onOk: () => assign.mutateAsync().catch(() => undefined),
+    });
+  return (
+    <Button type="primary" loading={assign.isPending} onClick={ask}>
+      交办
+    </Button>
+  );
+}
+
+function Sign({ notice }: { notice: NoticeDetail }) {
+  const sign = useAct(
+    () => signNotice(notice.id),
+    ({ signed }) => `已签收 ${signed} 项任务。`,
+  );
+  if (!notice.abilities.sign || notice.unsigned === 0) return null;
+  return (
+    <>
+      <span className="note">本单位 {notice.unsigned} 项待签收</span>
+      <Button type="primary" loading={sign.isPending} onClick={() => sign.mutate()}>
+        签收
+      </Button>
+    </>
+  );
+}
