@@ -37,7 +37,8 @@ const shared = {
   testEnvironment: 'node',
   rootDir: import.meta.dirname,
   transform: { '^.+\\.tsx?$': swc(true), '^.+\\.m?js$': swc(false) },
-  transformIgnorePatterns: [`/node_modules/(?!(?:.*/node_modules/)?(?:${esm})/)`],
+  // @fastify/cookie is CommonJS that import()s an ES module, which Jest cannot do without the same treatment.
+  transformIgnorePatterns: [`/node_modules/(?!(?:.*/node_modules/)?(?:@fastify/cookie|${esm})/)`],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
 };
 const withDatabase = {

@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { AuditQuery, type AuditRow, type AuditVerification, type Page } from '../contract/index.js';
+import { AuditQuery, AuditRow, AuditVerification, type Page, pageOf } from '../contract/index.js';
 import { canSeeAudit, type Actor } from '../core/access/index.js';
+import { Answers } from '../platform/http/answers.js';
 import { CurrentPerson, type SignedInActor } from '../identity/index.js';
 import { throwRefusal } from '../platform/transaction/index.js';
 import { AuditQueries } from './audit.queries.js';
@@ -10,6 +11,7 @@ export class AuditController {
   constructor(private readonly audit: AuditQueries) {}
 
   @Get()
+  @Answers(pageOf(AuditRow))
   list(
     @CurrentPerson() actor: SignedInActor,
     @Query({ schema: AuditQuery }) query: AuditQuery,
@@ -19,6 +21,7 @@ export class AuditController {
   }
 
   @Get('verify')
+  @Answers(AuditVerification)
   verify(@CurrentPerson() actor: SignedInActor): Promise<AuditVerification> {
     requireAuditor(actor);
     return this.audit.verify();

@@ -1,7 +1,8 @@
-import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AdvanceClock, type ClockFace } from '../contract/index.js';
+import { AdvanceClock, ClockFace } from '../contract/index.js';
 import { canMoveClock } from '../core/access/index.js';
+import { Answers } from '../platform/http/answers.js';
 import { CurrentPerson, type SignedInActor } from '../identity/index.js';
 import { CONFIG, type Config } from '../platform/config/index.js';
 import { throwRefusal } from '../platform/transaction/index.js';
@@ -16,12 +17,13 @@ export class ClockController {
   ) {}
 
   @Get()
+  @Answers(ClockFace)
   face(): Promise<ClockFace> {
     return this.clock.face();
   }
 
   @Post('advance')
-  @HttpCode(200)
+  @Answers(ClockFace)
   advance(
     @CurrentPerson() actor: SignedInActor,
     @Body({ schema: AdvanceClock }) move: AdvanceClock,

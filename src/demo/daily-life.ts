@@ -5,6 +5,7 @@ import { dateOf, instantAt, type Instant } from '../core/kernel/instant.js';
 import type { LocalDate } from '../core/kernel/local-date.js';
 import type { FilingState } from '../core/reporting/index.js';
 import { unitOf } from '../core/units/index.js';
+import { DraftsService } from '../escalation/index.js';
 import { CALENDAR } from '../parameters/index.js';
 import { DEMO_START } from '../platform/clock/demo-clock.js';
 import { FilingDetailQueries, FilingsService } from '../reporting/index.js';
@@ -17,7 +18,7 @@ import { writeEntries } from './progress-texts.js';
 /** Something a simulated person is about to do. */
 export interface Act {
   readonly at: Instant;
-  readonly what: 'sign' | 'file' | 'review';
+  readonly what: 'sign' | 'file' | 'review' | 'decide';
   readonly run: () => Promise<void>;
 }
 
@@ -33,6 +34,13 @@ interface OpenFiling {
   readonly revision: number;
   readonly submittedAt: Instant | null;
   readonly returnedAt: Instant | null;
+}
+
+interface PendingDraft {
+  readonly id: string;
+  readonly jurisdiction: string;
+  readonly draftedAt: Instant;
+  readonly reported: boolean;
 }
 
 interface Unsigned {
@@ -53,15 +61,17 @@ export class DailyLife {
     private readonly tasks: TasksService,
     private readonly filings: FilingsService,
     private readonly details: FilingDetailQueries,
+    private readonly drafts: DraftsService,
     @Inject(CALENDAR) private readonly calendar: WorkCalendar,
   ) {}
 
   /** What the simulated people do next, from the state of the records; in the order of time. */
   async actsAfter(now: Instant): Promise<Act[]> {
-    const [unsigned, filings] = await Promise.all([this.unsigned(), this.openFilings()]);
+    const [unsigned, filings, drafts] = await Promise.all([this.unsigned(), this.openFilings(), this.pendingDrafts()]);
     const acts = [
       ...unsigned.map((duty) => this.signing(duty)),
       ...filings.flatMap((filing) => this.filing(filing)),
+      ...drafts.flatMap((draft) => this.decision(draft)),
     ];
     return acts
       .map((act) => (act.at > now ? act : { ...act, at: now }))
@@ -114,6 +124,21 @@ export class DailyLife {
     return { at: instantAt(day, '10:00'), what: 'review', run };
   }
 
+  /** The next working afternoon the supervision office lets a 督办函 go out, or not where the unit has reported. */
+  private decision({ id, jurisdiction, draftedAt, reported }: PendingDraft): Act[] {
+    const at = instantAt(addWorkingDays(this.calendar, dateOf(draftedAt), 1), '15:00');
+    if (at >= DEMO_START) return [];
+    const run = async () => {
+      const registry = await this.units.registry();
+      const office = [...registry.units.values()].find((u) => u.jurisdiction === jurisdiction && u.kind === 'supervision');
+      if (!office) throw new Error(`no supervision office in ${jurisdiction}`);
+      const director = actAs(registry, { unitId: office.id, post: 'director' });
+      if (reported) await this.drafts.reject(director, id, '该单位已补报，不再发函。');
+      else await this.drafts.approve(director, id);
+    };
+    return [{ at, what: 'decide', run }];
+  }
+
   /** Whoever speaks for a unit: its liaison. Offices that bear a duty act through their own staff. */
   private async speakerOf(unitId: string) {
     const registry = await this.units.registry();
@@ -127,6 +152,16 @@ export class DailyLife {
        from duty join unit on unit.id = duty.unit_id
        where duty.signed_at is null and unit.kind not in ('office', 'supervision')
        group by duty.notice_id, duty.unit_id`,
+    );
+  }
+
+  /** 督办函 only: whether somebody is talked to, or named in a 通报, is left to the visitor. */
+  private pendingDrafts(): Promise<PendingDraft[]> {
+    return this.dataSource.query(
+      `select draft.id, notice.jurisdiction, draft.drafted_at as "draftedAt",
+              filing.state in ('submitted', 'accepted') as reported
+       from draft join notice on notice.id = draft.notice_id join filing on filing.id = draft.filing_id
+       where draft.state = 'pending' and draft.kind = 'supervise'`,
     );
   }
 

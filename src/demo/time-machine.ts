@@ -11,7 +11,7 @@ import { CLOCK, type Clock, type DemoClock } from '../platform/clock/index.js';
 import { InlineOutbox } from '../platform/outbox/index.js';
 import { systemActor, Transactions } from '../platform/transaction/index.js';
 import { RulesQueries, selectLadderFilings } from '../reporting/index.js';
-import { DailyLife, type Act } from './daily-life.js';
+import { DailyLife } from './daily-life.js';
 
 /** The next thing the engine itself will do. */
 export interface EngineEvent {
@@ -38,17 +38,19 @@ export class TimeMachine {
     @Inject(LADDER) private readonly ladder: ReminderLadder,
   ) {}
 
-  /** Runs the world up to and including `target`. Stopped half-way, it goes on from where the clock stands. */
+  /**
+   * Runs the world up to and including `target`. Each moment is finished before the next begins, the one the clock shows
+   * first: a run that was broken off may have moved the clock and done no more.
+   */
   async advanceTo(target: Instant): Promise<void> {
     for (let now = await this.clock.now(); ; now = await this.clock.now()) {
-      const [act] = await this.life.actsAfter(now);
-      const event = await this.nextEvent(now);
-      const next = [act?.at, event?.at].reduce<Instant>((soonest, at) => (at !== undefined && at < soonest ? at : soonest), target);
-      await this.moveClock(next);
-      if (act && act.at <= next) await this.perform(act, next);
+      await this.perform(now);
       await this.tick.run();
       await this.outbox.runAll();
-      if (next >= target && !(act && act.at <= next)) return;
+      if (now >= target) return;
+      const [act] = await this.life.actsAfter(now);
+      const event = await this.nextEvent(now);
+      await this.moveClock(Math.min(target, act?.at ?? target, event?.at ?? target) as Instant);
     }
   }
 
@@ -68,14 +70,19 @@ export class TimeMachine {
     return rung === null ? null : { at: rung, what: 'rung' };
   }
 
-  /** Everybody whose moment has come acts; one after the other, as the records stand by then. */
-  private async perform(first: Act, until: Instant): Promise<void> {
-    const acts = await this.life.actsAfter(first.at);
-    for (const act of acts.filter((a) => a.at <= until)) await act.run();
+  /** Everybody whose moment has come acts, one after the other, until nobody is left who would. */
+  private async perform(now: Instant): Promise<void> {
+    for (;;) {
+      const acts = (await this.life.actsAfter(now)).filter((act) => act.at <= now);
+      if (acts.length === 0) return;
+      for (const act of acts) await act.run();
+    }
   }
 
   private async moveClock(at: Instant): Promise<void> {
     const clock = this.clock as DemoClock;
-    await this.transactions.run(systemActor('demo-clock'), async (tx) => clock.advanceTo(tx, at), { now: at });
+    await this.transactions.run(systemActor('demo-clock'), async (tx) => clock.advanceTo(tx, at), {
+      now: at,
+    });
   }
 }

@@ -8,6 +8,7 @@ import {
   quarterEnd,
   quarterOf,
   type OverdueFacts,
+  type Quarter,
 } from '../core/escalation/index.js';
 import { dateOf } from '../core/kernel/instant.js';
 import { addMonths, startOfMonth } from '../core/kernel/local-date.js';
@@ -28,10 +29,19 @@ export class DraftingService {
   async draft(tx: Tx, fired: readonly FiredRung[]): Promise<number> {
     const papers = fired.filter((rung) => rung.rule.needsApproval);
     if (papers.length === 0) return 0;
-    const facts = await selectPaperFacts(tx.manager, papers.map((rung) => rung.filingId));
+    const facts = await selectPaperFacts(
+      tx.manager,
+      papers.map((rung) => rung.filingId),
+    );
     const byFiling = new Map(facts.map((fact) => [fact.filingId, fact]));
-    const letters = papers.filter((rung) => rung.rule.kind === 'draft').flatMap((rung) => this.write(tx, rung, byFiling));
-    const listings = await this.list(tx, papers.filter((rung) => rung.rule.kind === 'list'), byFiling);
+    const letters = papers
+      .filter((rung) => rung.rule.kind === 'draft')
+      .flatMap((rung) => this.write(tx, rung, byFiling));
+    const listings = await this.list(
+      tx,
+      papers.filter((rung) => rung.rule.kind === 'list'),
+      byFiling,
+    );
     const drafts = [...letters, ...listings];
     for (const draft of drafts) await this.save(tx, draft);
     return drafts.length;
@@ -46,20 +56,21 @@ export class DraftingService {
     return [newDraft(tx, { kind, rung, fact, ...write(about, this.calendar) })];
   }
 
-  /** One 通报 draft for each notice: the filings still missing at the end of the quarter stand in one list. */
+  /** One 通报 draft for each notice and quarter: the filings still missing at the end of the quarter stand in one list. */
   private async list(
     tx: Tx,
     rungs: readonly FiredRung[],
     facts: ReadonlyMap<string, PaperFacts>,
   ): Promise<DraftEntity[]> {
-    const firstOfNotice = new Map<string, { rung: FiredRung; fact: PaperFacts }>();
+    const firstOf = new Map<string, { rung: FiredRung; fact: PaperFacts; quarter: Quarter }>();
     for (const rung of rungs) {
       const fact = facts.get(rung.filingId);
-      if (fact && !firstOfNotice.has(fact.noticeId)) firstOfNotice.set(fact.noticeId, { rung, fact });
+      const quarter = quarterOf(rung.dueOn);
+      const key = `${fact?.noticeId} ${quarter.year} ${quarter.quarter}`;
+      if (fact && !firstOf.has(key)) firstOf.set(key, { rung, fact, quarter });
     }
     const drafts: DraftEntity[] = [];
-    for (const { rung, fact } of firstOfNotice.values()) {
-      const quarter = quarterOf(rung.dueOn);
+    for (const { rung, fact, quarter } of firstOf.values()) {
       const to = quarterEnd(quarter);
       const from = startOfMonth(addMonths(to, -2));
       const filings = await selectListedFilings(tx.manager, { noticeId: fact.noticeId, from, to });

@@ -1,7 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { DecideDraft, DraftQuery, type Draft, type Page } from '../contract/index.js';
+import { DecideDraft, DraftQuery, Draft, type Page, pageOf } from '../contract/index.js';
 import { RecordIdPipe } from '../platform/http/record-id.pipe.js';
+import { Answers } from '../platform/http/answers.js';
 import { CurrentPerson, type SignedInActor } from '../identity/index.js';
 import { throwRefusal } from '../platform/transaction/refusal-error.js';
 import { DraftsQueries } from './drafts.queries.js';
@@ -16,6 +17,7 @@ export class DraftsController {
   ) {}
 
   @Get()
+  @Answers(pageOf(Draft))
   list(
     @CurrentPerson() actor: SignedInActor,
     @Query({ schema: DraftQuery }) query: DraftQuery,
@@ -24,19 +26,20 @@ export class DraftsController {
   }
 
   @Get(':id')
+  @Answers(Draft)
   async detail(@CurrentPerson() actor: SignedInActor, @Param('id', RecordIdPipe) id: string): Promise<Draft> {
     return (await this.queries.one(id, actor)) ?? throwRefusal('access/not-found');
   }
 
   @Post(':id/approve')
-  @HttpCode(200)
+  @Answers(Draft)
   async approve(@CurrentPerson() actor: SignedInActor, @Param('id', RecordIdPipe) id: string): Promise<Draft> {
     await this.service.approve(actor, id);
     return this.detail(actor, id);
   }
 
   @Post(':id/reject')
-  @HttpCode(200)
+  @Answers(Draft)
   async reject(
     @CurrentPerson() actor: SignedInActor,
     @Param('id', RecordIdPipe) id: string,

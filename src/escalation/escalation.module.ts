@@ -16,6 +16,6 @@ import { DraftEntity } from './draft.entity.js';
   imports: [TypeOrmModule.forFeature([DraftEntity]), MessagesModule, RemindersModule, ReportingModule, UnitsModule],
   controllers: [DraftsController],
   providers: [DraftingService, DraftsQueries, DraftsService, TickSchedule, TickService],
-  exports: [TickService],
+  exports: [DraftsService, TickService],
 })
 export class EscalationModule {}

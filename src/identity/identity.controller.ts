@@ -1,12 +1,13 @@
 import '@fastify/cookie';
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Put, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ChangePassword, SignIn, type Me } from '../contract/index.js';
+import { ChangePassword, SignIn, Me } from '../contract/index.js';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import { Public } from '../platform/http/actor.decorators.js';
 import { presentMe } from './present-me.js';
 import { LIFE_DAYS } from './session-life.js';
 import { digestOf, isSessionToken, SESSION_COOKIE } from './session-token.js';
+import { Answers } from '../platform/http/answers.js';
 import { CurrentPerson, type SignedInActor } from './signed-in-actor.js';
 import { SignInService } from './sign-in.service.js';
 
@@ -19,7 +20,7 @@ export class IdentityController {
 
   @Public()
   @Post()
-  @HttpCode(200)
+  @Answers(Me)
   async signIn(
     @Body({ schema: SignIn }) input: SignIn,
     @Req() request: FastifyRequest,
@@ -36,6 +37,7 @@ export class IdentityController {
   }
 
   @Get()
+  @Answers(Me)
   me(@CurrentPerson() actor: SignedInActor): Me {
     return presentMe(actor, this.config.profile);
   }

@@ -1,7 +1,8 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { TaskQuery, type Inbox, type Page, type TaskDetail, type TaskRow } from '../contract/index.js';
+import { TaskQuery, Inbox, type Page, TaskDetail, TaskRow, pageOf } from '../contract/index.js';
 import { RecordIdPipe } from '../platform/http/record-id.pipe.js';
+import { Answers } from '../platform/http/answers.js';
 import { CurrentPerson, type SignedInActor } from '../identity/index.js';
 import { InboxQueries } from './inbox.queries.js';
 import { LedgerQueries } from './ledger.queries.js';
@@ -18,11 +19,13 @@ export class InboxController {
   ) {}
 
   @Get('inbox')
+  @Answers(Inbox)
   mine(@CurrentPerson() actor: SignedInActor): Promise<Inbox> {
     return this.inbox.of(actor);
   }
 
   @Get('tasks')
+  @Answers(pageOf(TaskRow))
   tasks(
     @CurrentPerson() actor: SignedInActor,
     @Query({ schema: TaskQuery }) query: TaskQuery,
@@ -31,6 +34,7 @@ export class InboxController {
   }
 
   @Get('tasks/:id')
+  @Answers(TaskDetail)
   task(@CurrentPerson() actor: SignedInActor, @Param('id', RecordIdPipe) id: string): Promise<TaskDetail> {
     return this.pages.detail(id, actor);
   }

@@ -66,7 +66,12 @@ export class LedgerQueries {
       return { items, total: records.length, page: query.page, size: query.size };
     }
     const rows = (await this.withLights(records, now)).filter((row) => row.light.colour === query.light);
-    return { items: rows.slice(offset, offset + query.size), total: rows.length, page: query.page, size: query.size };
+    return {
+      items: rows.slice(offset, offset + query.size),
+      total: rows.length,
+      page: query.page,
+      size: query.size,
+    };
   }
 
   async one(id: string, actor: Actor): Promise<TaskRow | null> {
@@ -74,7 +79,9 @@ export class LedgerQueries {
       .add(noticeInScope, readerOf(actor))
       .add((p) => `task.id::text = ${p}`, id)
       .build();
-    const records: LedgerRecord[] = await this.dataSource.query(`${LEDGER} where ${where.sql}`, [...where.values]);
+    const records: LedgerRecord[] = await this.dataSource.query(`${LEDGER} where ${where.sql}`, [
+      ...where.values,
+    ]);
     const rows = await this.withLights(records, await this.clock.now());
     return rows[0] ?? null;
   }
@@ -84,16 +91,20 @@ export class LedgerQueries {
       .add(noticeInScope, readerOf(actor))
       .add((p) => `task.notice_id::text = ${p}`, query.noticeId)
       .add((p) => `task.state = ${p}`, query.state)
-      .add((p) => `(task.body || coalesce(task.heading, '') || task.ordinal) ilike '%' || ${p} || '%'`, escapeLike(query.q))
+      .add(
+        (p) => `(task.body || coalesce(task.heading, '') || task.ordinal) ilike '%' || ${p} || '%'`,
+        escapeLike(query.q),
+      )
       .add((p) => involves(p, query.role), query.unitId)
       .add(
         (p) => `(coalesce(parties.presumed, false) and task.lead_confirmed_at is null) = (${p} = 'true')`,
         query.presumed,
       )
       .build();
-    return this.dataSource.query(`${LEDGER} where ${where.sql} order by notice.issued_on desc, notice.doc_number, task.n`, [
-      ...where.values,
-    ]);
+    return this.dataSource.query(
+      `${LEDGER} where ${where.sql} order by notice.issued_on desc, notice.doc_number, task.n`,
+      [...where.values],
+    );
   }
 
   /** The light of a task is the worst light of its leads’ latest filings for the notice. */
@@ -103,8 +114,10 @@ export class LedgerQueries {
     const where = new ConditionBuilder(1)
       .add((p) => `filing.notice_id = any(${p}::uuid[])`, noticeIds)
       .add((p) => `filing.unit_id = any(${p}::text[])`, unitIds)
-      .fixed(`not exists (select 1 from filing newer where newer.notice_id = filing.notice_id
-              and newer.unit_id = filing.unit_id and newer.due_on > filing.due_on and newer.opened_at <= $1)`)
+      .fixed(
+        `not exists (select 1 from filing newer where newer.notice_id = filing.notice_id
+              and newer.unit_id = filing.unit_id and newer.due_on > filing.due_on and newer.opened_at <= $1)`,
+      )
       .build();
     const filings = await selectFilings(this.dataSource.manager, now, where);
     const lights = new Map(filings.map((f) => [`${f.noticeId} ${f.unitId}`, this.presenter.lightOf(f, now)]));
@@ -112,16 +125,25 @@ export class LedgerQueries {
       const own = record.leads.flatMap((lead) => lights.get(`${record.noticeId} ${lead.id}`) ?? []);
       const worst = worstLight(own);
       const { noticeId, docNumber, title, ...row } = record;
-      return { ...row, leads: [...row.leads], notice: { id: noticeId, docNumber, title }, light: worst ? show(worst) : this.presenter.unlit(now) };
+      return {
+        ...row,
+        leads: [...row.leads],
+        notice: { id: noticeId, docNumber, title },
+        light: worst ? show(worst) : this.presenter.unlit(now),
+      };
     });
   }
 }
 
 function involves(parameter: string, role: TaskQuery['role']): string {
-  const inRole = role === undefined ? '' : role === 'lead' ? `and who.role = 'lead'` : `and who.role <> 'lead'`;
+  const inRole =
+    role === undefined ? '' : role === 'lead' ? `and who.role = 'lead'` : `and who.role <> 'lead'`;
   return `exists (
-    select 1 from (select task_id, unit_id, role from duty union all select task_id, unit_id, role from task_party) who
-    where who.task_id = task.id and who.unit_id = ${parameter} ${inRole})`;
+    select 1 from (
+      select task_id, unit_id, role from duty
+      union all
+      select task_id, unit_id, role from task_party where task.state = 'drafted'
+    ) who where who.task_id = task.id and who.unit_id = ${parameter} ${inRole})`;
 }
 
 function escapeLike(text: string | undefined): string | undefined {

@@ -2,11 +2,13 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import {
   MailboxQuery,
   MessageQuery,
-  type CapturedMessage,
-  type MessageRow,
+  CapturedMessage,
+  MessageRow,
   type Page,
+  pageOf,
 } from '../contract/index.js';
 import { canSeeMailbox } from '../core/access/index.js';
+import { Answers } from '../platform/http/answers.js';
 import { CurrentPerson, type SignedInActor } from '../identity/index.js';
 import { CONFIG, type Config } from '../platform/config/index.js';
 import { throwRefusal } from '../platform/transaction/index.js';
@@ -22,6 +24,7 @@ export class MessagesController {
   ) {}
 
   @Get('messages')
+  @Answers(pageOf(MessageRow))
   list(
     @CurrentPerson() actor: SignedInActor,
     @Query({ schema: MessageQuery }) query: MessageQuery,
@@ -31,6 +34,7 @@ export class MessagesController {
 
   /** Exists in the demo profile only; elsewhere it looks like any page that is not there. */
   @Get('mailbox')
+  @Answers(pageOf(CapturedMessage))
   captured(
     @CurrentPerson() actor: SignedInActor,
     @Query({ schema: MailboxQuery }) query: MailboxQuery,

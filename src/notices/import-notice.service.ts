@@ -15,6 +15,7 @@ import { UnitsService } from '../units/index.js';
 import { decodeNotice } from './decode-notice.js';
 import { NoticeEntity } from './notice.entity.js';
 import { NoticesRepository, type PartyRow } from './notices.repository.js';
+import { numberTasks } from './number-tasks.js';
 
 export interface NoticeFile {
   readonly fileName: string;
@@ -32,16 +33,19 @@ export class ImportNoticeService {
 
   /**
    * Imports a text file. Refuses `notice/empty`, `notice/binary`, `notice/too-large`, `notice/no-tasks` and
-   * `notice/duplicate` (same text or same document number); a refused file changes nothing. Returns the id.
+   * `notice/duplicate` (same text or same document number), and `access/forbidden` for a notice that another office
+   * coordinates; a refused file changes nothing. Returns the id.
    */
   async import(actor: SignedInActor, file: NoticeFile): Promise<string> {
     if (!canImportNotice(actor)) throwRefusal('access/forbidden');
     const text = granted(decodeNotice(file.bytes, file.fileName));
-    const parsed = parseNotice(text);
+    const parsed = numberTasks(parseNotice(text));
     if (parsed.tasks.length === 0) throwRefusal('notice/no-tasks', { fileName: file.fileName });
     const registry = await this.units.registry();
     return this.transactions.run(actor, async (tx) => {
       const notice = describe({ text, parsed, fileName: file.fileName, registry, actor, tx });
+      if (notice.officeUnit !== actor.unitId) throwRefusal('access/forbidden');
+      await this.notices.lockImports(tx.manager);
       const twin = await this.notices.twinOf(tx.manager, notice.textDigest, notice.docNumber);
       if (twin !== null) throwRefusal('notice/duplicate', { docNumber: twin });
       await this.keep(tx, notice, registry);

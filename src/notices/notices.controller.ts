@@ -1,7 +1,9 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { z } from 'zod';
 import { ApiTags } from '@nestjs/swagger';
-import { ImportNotice, type NoticeDetail, type NoticeSummary } from '../contract/index.js';
+import { ImportNotice, NoticeDetail, NoticeSummary } from '../contract/index.js';
 import { canImportNotice } from '../core/access/index.js';
+import { Answers } from '../platform/http/answers.js';
 import { CurrentPerson, type SignedInActor } from '../identity/index.js';
 import { RecordIdPipe } from '../platform/http/record-id.pipe.js';
 import { throwRefusal } from '../platform/transaction/index.js';
@@ -20,16 +22,19 @@ export class NoticesController {
   ) {}
 
   @Get()
+  @Answers(z.array(NoticeSummary))
   list(@CurrentPerson() actor: SignedInActor): Promise<NoticeSummary[]> {
     return this.queries.list(actor);
   }
 
   @Get(':id')
+  @Answers(NoticeDetail)
   detail(@CurrentPerson() actor: SignedInActor, @Param('id', RecordIdPipe) id: string): Promise<NoticeDetail> {
     return this.pages.detail(id, actor);
   }
 
   @Post()
+  @Answers(NoticeDetail, 201)
   async import(
     @CurrentPerson() actor: SignedInActor,
     @Body({ schema: ImportNotice }) body: ImportNotice,

@@ -39,6 +39,11 @@ export class NoticesRepository {
     await tx.manager.query(`update notice set revision = revision + 1 where id = $1`, [id]);
   }
 
+  /** Imports take turns until the transaction ends, so that the second of two equal ones finds its twin. */
+  async lockImports(manager: EntityManager): Promise<void> {
+    await manager.query(`select pg_advisory_xact_lock(hashtext('duban.import'))`);
+  }
+
   /** The number of the notice that already has this text or document number, or null. */
   async twinOf(manager: EntityManager, textDigest: string, docNumber: string): Promise<string | null> {
     const rows: { doc_number: string }[] = await manager.query(

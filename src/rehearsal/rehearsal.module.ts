@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
+import { UnitsModule } from '../units/index.js';
+import { RehearsalQueries } from './rehearsal.queries.js';
 
 /** What would come about if nobody filed, without writing anything. */
-@Module({})
+@Module({
+  imports: [UnitsModule],
+  providers: [RehearsalQueries],
+  exports: [RehearsalQueries],
+})
 export class RehearsalModule {}

@@ -1,7 +1,8 @@
-import { Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Assigned } from '../contract/index.js';
+import { Assigned } from '../contract/index.js';
 import { RecordIdPipe } from '../platform/http/record-id.pipe.js';
+import { Answers } from '../platform/http/answers.js';
 import { CurrentPerson, type SignedInActor } from '../identity/index.js';
 import { AssignmentService } from './assignment.service.js';
 
@@ -11,7 +12,7 @@ export class AssignmentController {
   constructor(private readonly assignment: AssignmentService) {}
 
   @Post(':id/assign')
-  @HttpCode(200)
+  @Answers(Assigned)
   assign(@CurrentPerson() actor: SignedInActor, @Param('id', RecordIdPipe) id: string): Promise<Assigned> {
     return this.assignment.assign(actor, id);
   }

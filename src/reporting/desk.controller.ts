@@ -1,7 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { FilingQuery, type FilingRow, type Page } from '../contract/index.js';
+import { FilingQuery, FilingRow, type Page, pageOf } from '../contract/index.js';
 import { hasRole } from '../core/access/index.js';
+import { Answers } from '../platform/http/answers.js';
 import { CurrentPerson, type SignedInActor } from '../identity/index.js';
 import { throwRefusal } from '../platform/transaction/refusal-error.js';
 import { FilingsQueries } from './filings.queries.js';
@@ -13,6 +14,7 @@ export class DeskController {
   constructor(private readonly filings: FilingsQueries) {}
 
   @Get()
+  @Answers(pageOf(FilingRow))
   list(
     @CurrentPerson() actor: SignedInActor,
     @Query({ schema: FilingQuery }) query: FilingQuery,

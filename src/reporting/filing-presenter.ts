@@ -11,7 +11,6 @@ import {
   type LightFiling,
   type LightSettings,
 } from '../core/lights/index.js';
-import { isOverdue } from '../core/reporting/index.js';
 import { CALENDAR, LIGHT_SETTINGS } from '../parameters/index.js';
 import type { FilingRecord } from './filing-rows.js';
 
@@ -40,19 +39,23 @@ export class FilingPresenter {
     return show(lightOf(null, on, this.calendar, this.settings));
   }
 
-  row(filing: FilingRecord, now: Instant): FilingRow {
-    const { noticeId, docNumber, title, unitId, unitName, submittedAt } = filing;
-    const { id, period, ruledOn, dueOn, state, late, version, tasks, filled } = filing;
+  /** The line of a filing as of a moment, state and lateness from the events up to then. */
+  row(filing: FilingRecord, on: Instant): FilingRow {
+    const { noticeId, docNumber, title, unitId, unitName } = filing;
+    const { id, period, ruledOn, dueOn, tasks, filled } = filing;
+    const { state, late, overdue, submittedAt } = this.asOf(filing, on);
+    const version = Math.max(0, ...filing.events.map((event) => event.version));
     return {
       ...{ id, period, ruledOn, dueOn, state, late, version, tasks, filled },
       notice: { id: noticeId, docNumber, title },
       unit: { id: unitId, name: unitName },
       dueWhy: ruledOn === dueOn ? '' : explainRoll(this.calendar, ruledOn, dueOn),
-      workingDaysLeft: workingDaysBetween(this.calendar, dateOf(now), dueOn),
-      overdue: isOverdue(filing, now),
-      submittedAt: submittedAt === null ? null : isoOf(instant(submittedAt)),
-      returnReason: state === 'returned' ? filing.returnReason : null,
-      light: show(this.lightOf(filing, now)),
+      workingDaysLeft: workingDaysBetween(this.calendar, dateOf(on), dueOn),
+      overdue,
+      submittedAt: submittedAt === null ? null : isoOf(submittedAt),
+      returnReason:
+        state === 'returned' ? (filing.events.findLast((e) => e.type === 'returned')?.reason ?? null) : null,
+      light: show(this.lightOf(filing, on)),
     };
   }
 }

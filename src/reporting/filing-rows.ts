@@ -25,10 +25,16 @@ export interface FilingRecord {
   readonly revision: number;
   readonly late: boolean;
   readonly submittedAt: number | null;
-  readonly returnReason: string | null;
   readonly tasks: number;
   readonly filled: number;
-  readonly events: readonly { readonly type: FilingEventType; readonly at: number; readonly version: number }[];
+  readonly events: readonly RecordedEvent[];
+}
+
+export interface RecordedEvent {
+  readonly type: FilingEventType;
+  readonly at: number;
+  readonly version: number;
+  readonly reason: string | null;
 }
 
 export type FilingEventType = 'opened' | 'submitted' | 'returned' | 'accepted' | 'overdue';
@@ -39,7 +45,7 @@ const COLUMNS = `
   filing.period_id as "periodId", period.label as period, period.ruled_on::text as "ruledOn",
   filing.due_on::text as "dueOn", period.opens_on::text as "opensOn", filing.state, filing.version, filing.revision,
   filing.late, (extract(epoch from filing.submitted_at) * 1000)::float8 as "submittedAt",
-  filing.return_reason as "returnReason", written.tasks, written.filled, coalesce(history.events, '[]') as events`;
+  written.tasks, written.filled, coalesce(history.events, '[]') as events`;
 
 const SOURCES = `
   from filing
@@ -52,7 +58,7 @@ const SOURCES = `
   ) written
   cross join lateral (
     select jsonb_agg(jsonb_build_object('type', event.type, 'at', (extract(epoch from event.at) * 1000)::int8,
-                                        'version', event.version) order by event.seq) as events
+                                        'version', event.version, 'reason', event.reason) order by event.seq) as events
     from filing_event event where event.filing_id = filing.id and event.at <= $1
   ) history`;
 

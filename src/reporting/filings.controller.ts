@@ -1,17 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import {
-  AcceptFiling,
-  FilingQuery,
-  ReturnFiling,
-  SaveEntries,
-  SubmitFiling,
-  type FilingDetail,
-  type FilingRow,
-  type Page,
-  type SavedEntries,
-} from '../contract/index.js';
+import { AcceptFiling, FilingQuery, ReturnFiling, SaveEntries, SubmitFiling, FilingDetail, FilingRow, type Page, SavedEntries, pageOf } from '../contract/index.js';
 import { RecordIdPipe } from '../platform/http/record-id.pipe.js';
+import { Answers } from '../platform/http/answers.js';
 import { CurrentPerson, type SignedInActor } from '../identity/index.js';
 import { FilingDetailQueries } from './filing-detail.queries.js';
 import { FilingsQueries } from './filings.queries.js';
@@ -27,6 +18,7 @@ export class FilingsController {
   ) {}
 
   @Get()
+  @Answers(pageOf(FilingRow))
   list(
     @CurrentPerson() actor: SignedInActor,
     @Query({ schema: FilingQuery }) query: FilingQuery,
@@ -35,11 +27,13 @@ export class FilingsController {
   }
 
   @Get(':id')
+  @Answers(FilingDetail)
   detail(@CurrentPerson() actor: SignedInActor, @Param('id', RecordIdPipe) id: string): Promise<FilingDetail> {
     return this.details.detail(id, actor);
   }
 
   @Put(':id/entries')
+  @Answers(SavedEntries)
   save(
     @CurrentPerson() actor: SignedInActor,
     @Param('id', RecordIdPipe) id: string,
@@ -49,7 +43,7 @@ export class FilingsController {
   }
 
   @Post(':id/submit')
-  @HttpCode(200)
+  @Answers(FilingDetail)
   async submit(
     @CurrentPerson() actor: SignedInActor,
     @Param('id', RecordIdPipe) id: string,
@@ -60,7 +54,7 @@ export class FilingsController {
   }
 
   @Post(':id/accept')
-  @HttpCode(200)
+  @Answers(FilingDetail)
   async accept(
     @CurrentPerson() actor: SignedInActor,
     @Param('id', RecordIdPipe) id: string,
@@ -71,7 +65,7 @@ export class FilingsController {
   }
 
   @Post(':id/return')
-  @HttpCode(200)
+  @Answers(FilingDetail)
   async return(
     @CurrentPerson() actor: SignedInActor,
     @Param('id', RecordIdPipe) id: string,

@@ -33,7 +33,11 @@ export class FilingsQueries {
   }
 
   /** All filings in scope that meet a further condition (numbered after the reader’s own parameter). */
-  async select(actor: Actor, asOf: Instant, narrow: (where: ConditionBuilder) => ConditionBuilder): Promise<FilingRecord[]> {
+  async select(
+    actor: Actor,
+    asOf: Instant,
+    narrow: (where: ConditionBuilder) => ConditionBuilder,
+  ): Promise<FilingRecord[]> {
     const where = narrow(new ConditionBuilder(1).add(filingInScope, readerOf(actor))).build();
     return selectFilings(this.dataSource.manager, asOf, where);
   }
@@ -50,7 +54,7 @@ function conditionOf(query: FilingQuery, actor: Actor, now: Instant): Condition 
     .add(filingInScope, readerOf(actor))
     .add((p) => `filing.unit_id = ${p}`, query.unitId)
     .add((p) => `filing.notice_id::text = ${p}`, query.noticeId)
-    .add((p) => `filing.due_on = ${p}::date`, query.dueOn);
+    .add((p) => `filing.due_on::text = ${p}`, query.dueOn);
   switch (query.state) {
     case undefined:
       return where.build();

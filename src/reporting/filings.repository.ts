@@ -45,15 +45,20 @@ export class FilingsRepository {
     const [, known]: [unknown, number] = await tx.manager.query(
       `update entry set done = e.done, problems = e.problems, next_step = e."nextStep", no_change = e."noChange",
               updated_at = $3, updated_by = $4
-       from jsonb_to_recordset($2) as e ("taskId" uuid, done text, problems text, "nextStep" text, "noChange" boolean)
-       where entry.filing_id = $1 and entry.task_id = e."taskId"`,
-      [filingId, JSON.stringify(entries), toDate(tx.now), by],
+       from jsonb_to_recordset($2) as e ("taskId" text, done text, problems text, "nextStep" text, "noChange" boolean)
+       where entry.filing_id = $1 and entry.task_id::text = e."taskId"`,
+      [filingId, JSON.stringify(entries, mendText), toDate(tx.now), by],
     );
     return known;
   }
 
   /** What was submitted stays: the entries as they were, with a digest that shows any later change. */
-  async keepVersion(tx: Tx, filing: FilingEntity, entries: readonly StoredEntry[], by: string): Promise<void> {
+  async keepVersion(
+    tx: Tx,
+    filing: FilingEntity,
+    entries: readonly StoredEntry[],
+    by: string,
+  ): Promise<void> {
     const digest = createHash('sm3').update(canonicalJson(entries)).digest('hex');
     await tx.manager.query(
       `insert into filing_version (filing_id, version, entries, digest, submitted_at, submitted_by)
@@ -68,4 +73,9 @@ export class FilingsRepository {
       [event.filingId, event.type, toDate(tx.now), event.version, event.who, event.reason ?? null],
     );
   }
+}
+
+/** Half of a character, left where an input cut an emoji in two, cannot be stored: it becomes U+FFFD. */
+function mendText(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? Buffer.from(value).toString() : value;
 }

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { AcceptFiling, ReturnFiling, SaveEntries, SavedEntries, SubmitFiling } from '../contract/index.js';
+import type {
+  AcceptFiling,
+  ReturnFiling,
+  SaveEntries,
+  SavedEntries,
+  SubmitFiling,
+} from '../contract/index.js';
 import { canEditFiling, canReviewFiling, canSubmitFiling } from '../core/access/index.js';
 import { isoOf } from '../core/kernel/instant.js';
 import { acceptFiling, isOwed, returnFiling, submitFiling, type Filing } from '../core/reporting/index.js';
@@ -24,7 +30,9 @@ export class FilingsService {
   save(actor: SignedInActor, id: string, input: SaveEntries): Promise<SavedEntries> {
     return this.transactions.run(actor, async (tx) => {
       const filing = await this.load(tx, actor, id);
-      if (!canEditFiling(actor, await this.access.subject(tx.manager, filing))) throwRefusal('filing/not-yours');
+      const subject = await this.access.subject(tx.manager, filing);
+      // Whose it is comes first, then whether it can still be written: who presses twice hears that it is done.
+      if (!canEditFiling(actor, { ...subject, state: 'open' })) throwRefusal('filing/not-yours');
       if (!isOwed(filing.state)) throwRefusal('filing/wrong-state', { state: filing.state });
       expectRevision(filing, input.revision);
       const known = await this.filings.saveEntries(tx, id, input.entries, actor.name);
@@ -38,7 +46,8 @@ export class FilingsService {
   submit(actor: SignedInActor, id: string, input: SubmitFiling): Promise<void> {
     return this.transactions.run(actor, async (tx) => {
       const filing = await this.load(tx, actor, id);
-      if (!canSubmitFiling(actor, await this.access.subject(tx.manager, filing))) throwRefusal('filing/not-yours');
+      const subject = await this.access.subject(tx.manager, filing);
+      if (!canSubmitFiling(actor, { ...subject, state: 'open' })) throwRefusal('filing/not-yours');
       if (isOwed(filing.state)) expectRevision(filing, input.revision);
       const entries = await this.filings.entries(tx, id);
       const seen = { at: tx.now, version: filing.version, unitId: actor.unitId };
@@ -61,7 +70,12 @@ export class FilingsService {
       const filing = await this.loadForReview(tx, actor, id);
       const { next } = accepted(acceptFiling(toCore(filing, []), { at: tx.now, version: input.version }));
       const before = { state: filing.state, version: filing.version };
-      Object.assign(filing, { state: next.state, version: next.version, acceptedAt: tx.now, returnReason: null });
+      Object.assign(filing, {
+        state: next.state,
+        version: next.version,
+        acceptedAt: tx.now,
+        returnReason: null,
+      });
       await this.record(tx, filing, { type: 'accepted', before, who: actor.name });
     });
   }
@@ -74,7 +88,12 @@ export class FilingsService {
       const { next } = accepted(returnFiling(toCore(filing, []), seen));
       const before = { state: filing.state, version: filing.version };
       const reason = input.reason.trim();
-      Object.assign(filing, { state: next.state, version: next.version, returnedAt: tx.now, returnReason: reason });
+      Object.assign(filing, {
+        state: next.state,
+        version: next.version,
+        returnedAt: tx.now,
+        returnReason: reason,
+      });
       await this.record(tx, filing, { type: 'returned', before, who: actor.name, reason });
       tx.announce({ topic: 'filings.returned', payload: { filingId: id, version: filing.version } });
     });
@@ -89,7 +108,8 @@ export class FilingsService {
 
   private async loadForReview(tx: Tx, actor: SignedInActor, id: string): Promise<FilingEntity> {
     const filing = await this.load(tx, actor, id);
-    if (!canReviewFiling(actor, await this.access.subject(tx.manager, filing))) throwRefusal('access/forbidden');
+    const subject = await this.access.subject(tx.manager, filing);
+    if (!canReviewFiling(actor, { ...subject, state: 'submitted' })) throwRefusal('access/forbidden');
     return filing;
   }
 

@@ -15,9 +15,13 @@ interface LadderRow {
   readonly previousPeriodOverdue: boolean;
 }
 
-/** Was the unit’s filing of the period before, under the same rule, overdue at its deadline? */
+/**
+ * Was the unit’s filing of the period before, under the same rule, overdue at its deadline? Told by the mark, or by
+ * the submissions where one tick catches up with both periods and the mark is not there yet.
+ */
 const PREVIOUS_OVERDUE = `coalesce((
-  select earlier.overdue_at is not null
+  select earlier.overdue_at is not null or earlier.first_submitted_at is null
+         or earlier.first_submitted_at >= (earlier.due_on + 1)::timestamp at time zone 'Asia/Shanghai'
   from filing earlier join period before on before.id = earlier.period_id
   where earlier.rule_id = filing.rule_id and earlier.unit_id = filing.unit_id and before.ruled_on < period.ruled_on
   order by before.ruled_on desc limit 1), false)`;

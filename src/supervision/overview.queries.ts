@@ -3,9 +3,10 @@ import { DataSource } from 'typeorm';
 import type { LightColour, Overview, OverviewQuery } from '../contract/index.js';
 import { canSeeOverview, type Actor } from '../core/access/index.js';
 import { instantAt, isoOf, type Instant } from '../core/kernel/instant.js';
-import { localDate } from '../core/kernel/local-date.js';
+import { isLocalDate } from '../core/kernel/local-date.js';
 import { filingAsOf, worstLight, type Light } from '../core/lights/index.js';
 import { CLOCK, type Clock } from '../platform/clock/index.js';
+import { toDate } from '../platform/database/columns.js';
 import { throwRefusal } from '../platform/transaction/refusal-error.js';
 import { FilingPresenter, FilingsQueries, type FilingRecord } from '../reporting/index.js';
 
@@ -33,14 +34,14 @@ export class OverviewQueries {
     const ownOnly = canSeeOverview(actor, { jurisdiction: actor.jurisdiction, unitId: actor.unitId });
     if (!ownOnly) throwRefusal('access/forbidden');
     const now = await this.clock.now();
-    const asOf = earlier(now, query.asOf === undefined ? now : instantAt(localDate(query.asOf), '24:00'));
+    const asOf = earlier(now, query.asOf === undefined ? now : endOf(query.asOf));
     const records = await this.filings.select(actor, asOf, (where) =>
       where.add((p) => `filing.notice_id::text = ${p}`, query.noticeId),
     );
-    const lit = records.map((record) => this.light(record, asOf));
+    const lit = records.sort(byDay).map((record) => this.light(record, asOf));
     return {
       asOf: isoOf(asOf),
-      totals: { ...totalsOf(lit), draftsPending: await this.pendingDrafts(actor) },
+      totals: { ...totalsOf(lit), draftsPending: await this.pendingDrafts(actor, asOf) },
       lights: countLights(lit),
       ...matrixOf(lit),
       notices: await this.byNotice(lit),
@@ -52,12 +53,12 @@ export class OverviewQueries {
     return { record, light: this.presenter.lightOf(record, asOf), was: this.presenter.asOf(record, asOf) };
   }
 
-  private async pendingDrafts(actor: Actor): Promise<number> {
+  private async pendingDrafts(actor: Actor, asOf: Instant): Promise<number> {
     if (!actor.roles.includes('supervision')) return 0;
     const rows: { n: number }[] = await this.dataSource.query(
       `select count(*)::int as n from draft join notice on notice.id = draft.notice_id
-       where draft.state = 'pending' and notice.jurisdiction = $1`,
-      [actor.jurisdiction],
+       where notice.jurisdiction = $1 and draft.drafted_at <= $2 and (draft.decided_at is null or draft.decided_at > $2)`,
+      [actor.jurisdiction, toDate(asOf)],
     );
     return rows[0]?.n ?? 0;
   }
@@ -75,6 +76,17 @@ export class OverviewQueries {
       tasks: tasks.get(id) ?? 0,
     }));
   }
+}
+
+/** The end of a day; 31 February and its like are refused. */
+function endOf(day: string): Instant {
+  return isLocalDate(day) ? instantAt(day, '24:00') : throwRefusal('request/invalid');
+}
+
+/** By dates and names alone: an order by today’s state would shuffle a past day. */
+function byDay(a: FilingRecord, b: FilingRecord): number {
+  const keyOf = (r: FilingRecord) => `${r.dueOn} ${r.docNumber} ${r.unitName} ${r.id}`;
+  return keyOf(a) < keyOf(b) ? -1 : 1;
 }
 
 function earlier(a: Instant, b: Instant): Instant {
@@ -110,7 +122,8 @@ function matrixOf(lit: readonly Lit[]): Pick<Overview, 'periods' | 'units'> {
   const isShown = new Set(shown.map((period) => period.id));
   const units = [...groupBy(lit, (l) => l.record.unitId)].map(([id, own]) => ({
     unit: { id, name: own[0]?.record.unitName ?? '' },
-    worst: worstLight(own.filter((l) => isShown.has(l.record.periodId)).map((l) => l.light))?.colour ?? 'grey',
+    worst:
+      worstLight(own.filter((l) => isShown.has(l.record.periodId)).map((l) => l.light))?.colour ?? 'grey',
     cells: own
       .filter((l) => isShown.has(l.record.periodId))
       .map(({ record, light }) => {

@@ -1,13 +1,8 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import {
-  BulletinQuery,
-  OverviewQuery,
-  type BulletinListing,
-  type LightExplanation,
-  type Overview,
-} from '../contract/index.js';
+import { BulletinQuery, OverviewQuery, BulletinListing, LightExplanation, Overview } from '../contract/index.js';
 import { isoOf } from '../core/kernel/instant.js';
+import { Answers } from '../platform/http/answers.js';
 import { CurrentPerson, type SignedInActor } from '../identity/index.js';
 import { CLOCK, type Clock } from '../platform/clock/index.js';
 import { RecordIdPipe } from '../platform/http/record-id.pipe.js';
@@ -29,6 +24,7 @@ export class SupervisionController {
   ) {}
 
   @Get('supervision/overview')
+  @Answers(Overview)
   show(
     @CurrentPerson() actor: SignedInActor,
     @Query({ schema: OverviewQuery }) query: OverviewQuery,
@@ -38,6 +34,7 @@ export class SupervisionController {
 
   /** Every light explains itself: its rule, its facts, its dates, and the ladder of its filing. */
   @Get('supervision/lights/:id')
+  @Answers(LightExplanation)
   async light(
     @CurrentPerson() actor: SignedInActor,
     @Param('id', RecordIdPipe) id: string,
@@ -49,6 +46,7 @@ export class SupervisionController {
   }
 
   @Get('bulletins/listing')
+  @Answers(BulletinListing)
   listing(
     @CurrentPerson() actor: SignedInActor,
     @Query({ schema: BulletinQuery }) query: BulletinQuery,

@@ -29,13 +29,6 @@ export class LeadsRepository {
     return tasks;
   }
 
-  async markConfirmed(tx: Tx, at: { readonly noticeId: string; readonly n: number }, by: string): Promise<void> {
-    await tx.manager.query(
-      `update task set lead_confirmed_at = $3, lead_confirmed_by = $4 where notice_id = $1 and n = $2`,
-      [at.noticeId, at.n, toDate(tx.now), by],
-    );
-  }
-
   /**
    * Gives one task this lead: the printed parties stay, a presumed lead steps back to co-unit. Returns the unit
    * ids that led before, or null when there is no such task.

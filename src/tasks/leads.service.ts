@@ -9,6 +9,9 @@ import { UnitsService } from '../units/index.js';
 import { DutiesRepository } from './duties.repository.js';
 import { LeadsRepository } from './leads.repository.js';
 
+/** No notice comes near; larger numbers do not even fit the column. */
+const MOST_TASKS = 100_000;
+
 /** The office confirms presumed (推定) leads, or names another unit: before 交办 freely, afterwards among the duties. */
 @Injectable()
 export class LeadsService {
@@ -26,20 +29,26 @@ export class LeadsService {
       await this.load(tx, actor, noticeId);
       const tasks = await this.leads.confirmPresumed(tx, noticeId, actor.name);
       await this.notices.touch(tx, noticeId);
-      tx.audit({ action: 'notice.leads-confirmed', subjectType: 'notice', subjectId: noticeId, after: { tasks } });
+      tx.audit({
+        action: 'notice.leads-confirmed',
+        subjectType: 'notice',
+        subjectId: noticeId,
+        after: { tasks },
+      });
     });
   }
 
   /** Names the lead of one task. Refuses `task/unknown-unit`, and after 交办 what the core’s confirmLead refuses. */
   async confirm(actor: SignedInActor, at: { noticeId: string; n: number }, unitId: string): Promise<void> {
+    if (at.n > MOST_TASKS) throwRefusal('access/not-found');
     const registry = await this.units.registry();
     if (!registry.units.has(unitId)) throwRefusal('task/unknown-unit', { task: at.n, printed: unitId });
     await this.transactions.run(actor, async (tx) => {
       const notice = await this.load(tx, actor, at.noticeId);
       const before =
         notice.state === 'imported'
-          ? await this.nameBeforeAssignment(tx, at, { unitId, registry, by: actor.name })
-          : await this.nameAfterAssignment(tx, at, { unitId, by: actor.name });
+          ? await this.nameLead(tx, at, { unitId, registry, by: actor.name })
+          : await this.moveLead(tx, at, { unitId, registry, by: actor.name });
       await this.notices.touch(tx, at.noticeId);
       tx.audit({
         action: 'task.lead-confirmed',
@@ -51,7 +60,7 @@ export class LeadsService {
     });
   }
 
-  private async nameBeforeAssignment(
+  private async nameLead(
     tx: Tx,
     at: { noticeId: string; n: number },
     lead: { unitId: string; registry: UnitRegistry; by: string },
@@ -61,16 +70,17 @@ export class LeadsService {
     return (await this.leads.setLead(tx, at, { unitId, printed, by })) ?? throwRefusal('access/not-found');
   }
 
-  private async nameAfterAssignment(
+  private async moveLead(
     tx: Tx,
     at: { noticeId: string; n: number },
-    { unitId, by }: { unitId: string; by: string },
+    lead: { unitId: string; registry: UnitRegistry; by: string },
   ): Promise<readonly string[]> {
     const task = await this.duties.task(tx, at);
     if (!task) throwRefusal('access/not-found');
-    const { next, facts } = accepted(confirmLead(task, unitId));
+    const { next, facts } = accepted(confirmLead(task, lead.unitId));
     await this.duties.saveRoles(tx, at, next.duties);
-    await this.leads.markConfirmed(tx, at, by);
+    await this.duties.saveStates(tx, at.noticeId, [next]);
+    await this.nameLead(tx, at, lead);
     return facts[0]?.instead ?? [];
   }
 

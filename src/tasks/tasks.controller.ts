@@ -1,6 +1,7 @@
-import { Body, Controller, HttpCode, Param, ParseIntPipe, Post, Put } from '@nestjs/common';
+import { Body, Controller, Param, ParseIntPipe, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ConfirmLead, type NoticeDetail, type SignedFor } from '../contract/index.js';
+import { ConfirmLead, NoticeDetail, SignedFor } from '../contract/index.js';
+import { Answers } from '../platform/http/answers.js';
 import { CurrentPerson, type SignedInActor } from '../identity/index.js';
 import { NoticePages } from '../notices/index.js';
 import { RecordIdPipe } from '../platform/http/record-id.pipe.js';
@@ -18,12 +19,13 @@ export class TasksController {
   ) {}
 
   @Post(':id/sign')
-  @HttpCode(200)
+  @Answers(SignedFor)
   async sign(@CurrentPerson() actor: SignedInActor, @Param('id', RecordIdPipe) id: string): Promise<SignedFor> {
     return { signed: await this.tasks.sign(actor, id) };
   }
 
   @Put(':id/tasks/:n/lead')
+  @Answers(NoticeDetail)
   async confirmLead(
     @CurrentPerson() actor: SignedInActor,
     @Param('id', RecordIdPipe) id: string,
@@ -35,7 +37,7 @@ export class TasksController {
   }
 
   @Post(':id/confirm-leads')
-  @HttpCode(200)
+  @Answers(NoticeDetail)
   async confirmLeads(
     @CurrentPerson() actor: SignedInActor,
     @Param('id', RecordIdPipe) id: string,

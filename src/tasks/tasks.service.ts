@@ -49,19 +49,26 @@ export class TasksService {
   }
 
   /** 签收: the unit signs for all its duties of a notice that are still unsigned. Returns how many they were. */
-  sign(actor: SignedInActor, noticeId: string): Promise<number> {
+  async sign(actor: SignedInActor, noticeId: string): Promise<number> {
     if (!speaksFor(actor, actor.unitId)) throwRefusal('duty/not-yours');
     return this.transactions.run(actor, async (tx) => {
       const { unitId } = actor;
       const tasks = await this.duties.tasksOfUnit(tx, noticeId, unitId);
       if (tasks.length === 0) throwRefusal('access/not-found');
-      const unsigned = tasks.filter((task) => task.duties.some((d) => d.unitId === unitId && d.state === 'assigned'));
+      const unsigned = tasks.filter((task) =>
+        task.duties.some((d) => d.unitId === unitId && d.state === 'assigned'),
+      );
       const signed = unsigned.map((task) => accepted(signDuty(task, { unitId, at: tx.now })).next);
       const numbers = signed.map((task) => task.taskN);
       if (numbers.length === 0) return 0;
       await this.duties.saveSignatures(tx, { noticeId, unitId, tasks: numbers, by: actor.name, at: tx.now });
       await this.duties.saveStates(tx, noticeId, signed);
-      tx.audit({ action: 'duty.signed', subjectType: 'notice', subjectId: noticeId, after: { unitId, tasks: numbers } });
+      tx.audit({
+        action: 'duty.signed',
+        subjectType: 'notice',
+        subjectId: noticeId,
+        after: { unitId, tasks: numbers },
+      });
       return numbers.length;
     });
   }

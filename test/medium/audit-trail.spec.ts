@@ -4,12 +4,15 @@ import { App, UNITS } from './identity-app.js';
 describe('the audit trail', () => {
   let app: App;
   let auditor: string;
-  beforeEach(async () => {
+  beforeAll(async () => {
     app = await App.start({ features: [AuditModule] });
     await app.addPeople([UNITS.labour]);
+  });
+  beforeEach(async () => {
+    await tamper('delete from audit');
     auditor = await app.signIn(`${UNITS.supervision}.auditor`);
   });
-  afterEach(() => app?.close());
+  afterAll(() => app?.close());
 
   const verify = () => app.send('GET', '/audit/verify', { cookie: auditor });
   const tamper = async (sql: string) => {

@@ -71,13 +71,14 @@ export class App {
     return this.get(Transactions).run(systemActor('test'), work);
   }
 
-  /** The demo people of these units and the administrators, all with {@link PASSWORD}. */
-  async addPeople(unitIds: readonly string[]): Promise<void> {
+  /** The demo people of these units and the administrators, all with {@link PASSWORD} or without accounts. */
+  async addPeople(unitIds: readonly string[], withAccounts = true): Promise<void> {
     const registry = await this.get(UnitsService).registry();
     const people = unitIds.flatMap((id) => demoPeople(unitOf(registry, id), 'test'));
     people.push(...demoAdministrators(unitOf(registry, UNITS.supervision), 'test'));
     await this.run(async (tx) => {
       await this.get(PeopleService).insertDemoPeople(tx, people);
+      if (!withAccounts) return;
       const accounts = people.map(({ id, account, roles }) => ({
         personId: id,
         username: account,

@@ -3,18 +3,21 @@ import { localDate } from '../../src/core/kernel/local-date.js';
 import { DeliveryService } from '../../src/messages/delivery.service.js';
 import { MessagesService } from '../../src/messages/index.js';
 import { App, UNITS } from './identity-app.js';
-import { addFilings, item, messagesOf, startMessages, tell } from './messages-world.js';
+import { addFilings, forgetMessages, item, messagesOf, startMessages, tell } from './messages-world.js';
 
 const at = (date: string, time: string) => instantAt(localDate(date), time);
 
 describe('digests', () => {
   let app: App;
   let [labour, finance] = ['', ''];
-  beforeEach(async () => {
+  beforeAll(async () => {
     app = await startMessages({ publicUrl: 'https://duban.example' });
+  });
+  beforeEach(async () => {
+    await forgetMessages(app);
     [labour = '', finance = ''] = await addFilings(app, [UNITS.labour, UNITS.finance]);
   });
-  afterEach(() => app?.close());
+  afterAll(() => app?.close());
 
   const deliver = (id: string) => app.get(DeliveryService).deliver(id, false);
   const announced = async () => {
@@ -178,7 +181,7 @@ describe('digests', () => {
     );
     expect(outcome).toEqual({ created: 1000, extended: 0 });
     const [row] = await app.db.query<{ n: number }>(
-      `select count(*)::int as n from audit where action = 'message.queued'`,
+      `select count(*)::int as n from audit where action = 'message.queued' and after->>'created' = '1000'`,
     );
     expect(row?.n).toBe(1);
     expect(new Set(await announced()).size).toBe(1000);

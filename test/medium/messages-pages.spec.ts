@@ -5,7 +5,7 @@ import { addFilings, item, messagesOf, startMessages, tell } from './messages-wo
 describe('pages of messages', () => {
   let app: App;
   beforeAll(async () => {
-    app = await startMessages();
+    app = await startMessages({}, true);
     const [labour = '', finance = ''] = await addFilings(app, [UNITS.labour, UNITS.finance]);
     await tell(app, [
       item(labour),
@@ -93,7 +93,7 @@ describe('pages of messages', () => {
   });
 
   it('have no captured mailbox in production', async () => {
-    const production = await startMessages({ profile: 'production' });
+    const production = await startMessages({ profile: 'production' }, true);
     const cookie = await production.signIn(`${UNITS.office}.office`);
     expect(await production.send('GET', '/mailbox', { cookie })).toMatchObject({
       status: 404,

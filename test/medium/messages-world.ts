@@ -1,5 +1,6 @@
 import { JOB_CATALOGUE, type JobCatalogue } from '../../src/platform/jobs/index.js';
 import type { Config } from '../../src/platform/config/index.js';
+import { DEMO_START } from '../../src/platform/clock/index.js';
 import { MessagesModule, MessagesService, type DigestItem } from '../../src/messages/index.js';
 import { ParametersModule } from '../../src/parameters/index.js';
 import { App, UNITS } from './identity-app.js';
@@ -7,11 +8,19 @@ import { App, UNITS } from './identity-app.js';
 /** Only the one job of messages, so that a worker can start without the other features. */
 export const ONLY_DELIVERY: JobCatalogue = { 'messages.deliver': JOB_CATALOGUE['messages.deliver'] };
 
-export async function startMessages(config: Partial<Config> = {}): Promise<App> {
+export async function startMessages(config: Partial<Config> = {}, withAccounts = false): Promise<App> {
   const worker = config.role === 'all' ? { catalogue: ONLY_DELIVERY } : {};
   const app = await App.start({ features: [ParametersModule, MessagesModule], config, ...worker });
-  await app.addPeople([UNITS.labour, UNITS.finance, UNITS.office, UNITS.supervision]);
+  await app.addPeople([UNITS.labour, UNITS.finance, UNITS.office, UNITS.supervision], withAccounts);
   return app;
+}
+
+/** Takes back what a test has told, filed and moved, so that the next can use the same app. */
+export async function forgetMessages(app: App): Promise<void> {
+  await app.db.query(
+    `truncate message, message_item, outbox, captured_mail, captured_sms, filing, period, reporting_rule, notice cascade`,
+  );
+  app.clock.set(DEMO_START);
 }
 
 /** A notice of 武隆 with one period due on 4 December 2023, and a filing of each unit for it. Returns the filings' ids. */

@@ -20,7 +20,7 @@ export async function startRedis(): Promise<TestRedis> {
     server = await launch(port);
   };
   const stop = async (): Promise<void> => {
-    if (!server || server.exitCode !== null) return;
+    if (!server || server.exitCode !== null || server.signalCode !== null) return;
     const gone = once(server, 'exit');
     server.kill('SIGKILL');
     await gone;

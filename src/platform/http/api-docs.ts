@@ -1,5 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { z } from 'zod';
+import { Problem } from '../../contract/problem.js';
 
 /** The OpenAPI document at `/api/docs-json` and a page to read it at `/api/docs`. */
 export function serveApiDocs(app: NestFastifyApplication): void {
@@ -9,8 +11,15 @@ export function serveApiDocs(app: NestFastifyApplication): void {
     .setVersion('1')
     .addCookieAuth('duban_session')
     .build();
-  SwaggerModule.setup('api/docs', app, () => SwaggerModule.createDocument(app, head), {
+  SwaggerModule.setup('api/docs', app, () => withProblem(SwaggerModule.createDocument(app, head)), {
     jsonDocumentUrl: 'api/docs-json',
     yamlDocumentUrl: 'api/docs-yaml',
   });
+}
+
+/** Every route may answer with a problem; its shape is named once. */
+function withProblem(document: OpenAPIObject): OpenAPIObject {
+  const { $schema: _, ...shape } = z.toJSONSchema(Problem, { target: 'openapi-3.0' });
+  const schemas = { ...document.components?.schemas, Problem: shape as never };
+  return { ...document, components: { ...document.components, schemas } };
 }

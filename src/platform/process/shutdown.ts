@@ -6,19 +6,25 @@ export interface StopStep {
   readonly stop: () => Promise<unknown>;
 }
 
+/** One Ctrl-C under npm arrives twice: from the terminal, and passed on by npm. */
+const SAME_PRESS_MS = 500;
+
 /**
- * Ends the process in order on SIGTERM and SIGINT: runs the steps one after the other, then exits with 0. A second signal
- * exits at once with 1. Nest's own shutdown hooks are not used: their order leaves the embedded database no place.
+ * Ends the process in order on SIGTERM and SIGINT: runs the steps there are by then one after the other, then exits with 0.
+ * A second signal exits at once with 1. Returns a question: has a signal come? Nest's own shutdown hooks are not used:
+ * their order leaves the embedded database no place.
  */
-export function stopOnSignals(steps: readonly StopStep[], say: (line: string) => void): void {
-  let stopping = false;
+export function stopOnSignals(steps: readonly StopStep[], say: (line: string) => void): () => boolean {
+  let since: number | undefined;
   const onSignal = (): void => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    void runSteps(steps, say).then((clean) => process.exit(clean ? 0 : 1));
+    if (since === undefined) {
+      since = performance.now();
+      void runSteps([...steps], say).then((clean) => process.exit(clean ? 0 : 1));
+    } else if (performance.now() - since > SAME_PRESS_MS) process.exit(1);
   };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
+  return () => since !== undefined;
 }
 
 /** Runs all steps, also after one has failed; false when one failed. A step that is late is left behind. */

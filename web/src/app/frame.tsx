@@ -14,9 +14,10 @@ const ClockBar = lazy(() => import('../features/clock/clock-bar.js'));
 
 /** Who is signed in decides: the sign-in page, the one-time password, or the desk. */
 export function Frame() {
-  const me = useQuery(meQuery);
   const { pathname, href } = useLocation();
-  if (pathname === '/sign-in') return <Outlet />;
+  const atDoor = pathname === '/sign-in';
+  const me = useQuery({ ...meQuery, enabled: !atDoor });
+  if (atDoor) return <Outlet />;
   if (me.isPending) return <SkeletonLines lines={10} />;
   if (me.data === undefined) return <ErrorState error={me.error} onRetry={() => void me.refetch()} />;
   if (me.data === null) {

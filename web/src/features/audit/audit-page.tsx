@@ -6,7 +6,7 @@ import { sentenceOf } from '../../api/client.js';
 import { auditQuery, verifyAudit } from '../../api/records.js';
 import { DataList, Pager, type Column } from '../../ui/data-list.js';
 import { FilterBar, TextFilter } from '../../ui/filters.js';
-import { listInstant } from '../../ui/format.js';
+import { excerpt, listInstant } from '../../ui/format.js';
 import { Page } from '../../ui/page.js';
 import { Loaded } from '../../ui/states.js';
 
@@ -21,7 +21,7 @@ const COLUMNS: readonly Column<AuditRow>[] = [
     title: '内容',
     render: (row) => (
       <>
-        {row.changes.length === 0 ? '—' : row.changes.join('；')}
+        <Changes row={row} />
         <span className="note block">
           {row.subjectType} {row.subjectId}
         </span>
@@ -30,10 +30,25 @@ const COLUMNS: readonly Column<AuditRow>[] = [
   },
   {
     title: '摘要（SM3）',
-    render: (row) => <code title={row.hash}>{row.hash.slice(0, 12)}</code>,
+    render: (row) => <code title={row.hash}>{row.hash.slice(0, 10)}</code>,
     width: 120,
   },
 ];
+
+const SHOWN = 160;
+
+/** What changed; a long list of identifiers opens on demand. */
+function Changes({ row }: { row: AuditRow }) {
+  const text = row.changes.join('；');
+  if (text === '') return <>—</>;
+  if (text.length <= SHOWN) return <>{text}</>;
+  return (
+    <details>
+      <summary>{excerpt(text, SHOWN)}</summary>
+      {text}
+    </details>
+  );
+}
 
 /** Who did what and when, chained so that nothing can be changed unseen. */
 export function AuditPage() {
@@ -62,7 +77,9 @@ export function AuditPage() {
                   <span className="card-title">
                     {row.actionWord} <span className="note">#{row.seq}</span>
                   </span>
-                  <span>{row.changes.join('；')}</span>
+                  <span>
+                    <Changes row={row} />
+                  </span>
                   <span className="note">
                     {row.actor} · {listInstant(row.at)}
                   </span>

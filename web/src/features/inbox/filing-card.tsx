@@ -1,4 +1,5 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
+import type { MouseEvent } from 'react';
 import type { FilingRow } from '../../../../src/contract/index.js';
 import { DueDate } from '../../ui/due-date.js';
 import { LightBadge } from '../../ui/light-badge.js';
@@ -13,10 +14,17 @@ function actOf(filing: FilingRow): string {
 /** One filing on the desk of the liaison. */
 export function FilingCard({ filing }: { filing: FilingRow }) {
   const owing = filing.state === 'open' || filing.state === 'returned';
+  const navigate = useNavigate();
+  const open = (event: MouseEvent): void => {
+    if (event.target instanceof Element && event.target.closest('a') === null) {
+      void navigate({ to: '/filings/$id', params: { id: filing.id } });
+    }
+  };
   return (
     <li
       className={filing.overdue ? 'filing-card card-urgent' : 'filing-card'}
       data-testid={`filing-card-${filing.id}`}
+      onClick={open}
     >
       <div className="filing-card-words">
         <p className="card-title">

@@ -23,12 +23,13 @@ export function InboxPage() {
       <Loaded query={inbox}>
         {(data) => (
           <>
-            <p className="inbox-sentence" data-testid="inbox-sentence">
-              {sentenceFor(data)}
-            </p>
-            {me !== null && <OfficeDoors me={me} />}
-            <Counts inbox={data} />
-            <Owed inbox={data} />
+            <Sentence inbox={data} me={me} />
+            {filesReports(data, me) && (
+              <>
+                <Counts inbox={data} />
+                <Owed inbox={data} />
+              </>
+            )}
             <UnsignedNotices items={data.unsigned} />
             <Filed inbox={data} />
           </>
@@ -41,11 +42,15 @@ export function InboxPage() {
 const owed = (inbox: Inbox) =>
   inbox.filings.filter((filing) => filing.state === 'open' || filing.state === 'returned');
 
+/** An office that owes nothing is not shown an empty list of its own reports. */
+const filesReports = (inbox: Inbox, me: Me | null): boolean =>
+  me?.abilities.file !== false || inbox.filings.length > 0;
+
 /** “今天要办 2 项，最近一项 12月4日（周一）截止”. */
-function sentenceFor(inbox: Inbox): string {
+function sentenceFor(inbox: Inbox): string | null {
   const filings = owed(inbox);
   const todo = filings.length + inbox.unsigned.length;
-  if (todo === 0) return '今天没有要办的事项。';
+  if (todo === 0) return null;
   const late = filings.filter((filing) => filing.overdue).length;
   const coming = filings.filter((filing) => !filing.overdue).map((filing) => filing.dueOn);
   const nearest = coming.sort()[0];
@@ -123,25 +128,56 @@ function FilingCards({ filings }: { filings: Inbox['filings'] }) {
   );
 }
 
-/** What waits for the office and the supervision office, as doors. */
-function OfficeDoors({ me }: { me: Me }) {
+/** How many filings and papers wait for the reader’s decision; zero where they are none of the reader’s business. */
+function useDecisions(me: Me | null): { desk: number; drafts: number } {
+  const review = me?.abilities.reviewFilings === true;
+  const approve = me?.abilities.approveDrafts === true;
+  const desk = useQuery({ ...deskQuery({ state: 'submitted', size: 1 }), enabled: review });
+  const drafts = useQuery({ ...draftsQuery({ state: 'pending', size: 1 }), enabled: approve });
+  return { desk: desk.data?.total ?? 0, drafts: drafts.data?.total ?? 0 };
+}
+
+/** What is to be done today, as one sentence, with the doors to what waits for a decision. */
+function Sentence({ inbox, me }: { inbox: Inbox; me: Me | null }) {
+  const { desk, drafts } = useDecisions(me);
+  const waiting = [desk > 0 ? `待审核 ${desk} 份` : null, drafts > 0 ? `待批文书 ${drafts} 件` : null].filter(
+    (part) => part !== null,
+  );
+  const own = sentenceFor(inbox);
+  const decide = waiting.length === 0 ? null : `今天${waiting.join('，')}。`;
+  return (
+    <>
+      <p className="inbox-sentence" data-testid="inbox-sentence">
+        {own === null && decide === null ? '今天没有要办的事项。' : [own, decide].join('')}
+      </p>
+      {me !== null && <DecisionDoors me={me} desk={desk} drafts={drafts} />}
+    </>
+  );
+}
+
+function DecisionDoors({ me, desk, drafts }: { me: Me; desk: number; drafts: number }) {
   const can = me.abilities;
-  const desk = useQuery({ ...deskQuery({ state: 'submitted', size: 1 }), enabled: can.reviewFilings });
-  const drafts = useQuery({ ...draftsQuery({ state: 'pending', size: 1 }), enabled: can.approveDrafts });
-  if (!can.reviewFilings && !can.approveDrafts) return null;
+  if (!can.reviewFilings && !can.approveDrafts && !can.seeOverview) return null;
   return (
     <ul className="counts" aria-label="审核督查">
       {can.reviewFilings && (
         <li>
           <Link to="/desk" className="count count-main">
-            待审核的报送单 <b className="num">{desk.data?.total ?? '…'}</b>
+            待审核的报送单 <b className="num">{desk}</b>
           </Link>
         </li>
       )}
       {can.approveDrafts && (
         <li>
           <Link to="/drafts" className="count count-main">
-            待批文书 <b className="num">{drafts.data?.total ?? '…'}</b>
+            待批文书 <b className="num">{drafts}</b>
+          </Link>
+        </li>
+      )}
+      {can.seeOverview && (
+        <li>
+          <Link to="/supervision" className="count count-main">
+            督查总览
           </Link>
         </li>
       )}

@@ -15,7 +15,8 @@ import { CHANNELS, MESSAGE_STATES } from '../../ui/words.js';
 const route = getRouteApi('/messages');
 
 const STAGES = {
-  remind: '提醒',
+  'remind-3': '提醒（前 3 个工作日）',
+  'remind-1': '提醒（前 1 个工作日）',
   overdue: '逾期提示',
   chase: '催办',
   supervise: '督办',

@@ -51,9 +51,31 @@ function DraftView({ draft }: { draft: Draft }) {
       <article className="paper" aria-label="文书正文">
         {draft.state === 'pending' && <p className="paper-stamp">待批稿</p>}
         <h2>{draft.title}</h2>
-        <p className="paper-body">{draft.body}</p>
+        <PaperBody text={draft.body} />
       </article>
     </Page>
+  );
+}
+
+/** Lines of a paper in the places GB/T 9704 gives them: salutation flush left, signature and date to the right. */
+function placeOf(line: string, next: string | undefined): string {
+  const isDate = (text: string | undefined): boolean =>
+    /^\d{4}年\d{1,2}月\d{1,2}日$/.test(text?.trim() ?? '');
+  if (isDate(line)) return 'paper-sign';
+  if (isDate(next) && line.trim().length <= 24 && !/[。；]$/.test(line.trim())) return 'paper-sign';
+  return line.trim().endsWith('：') ? 'paper-to' : 'paper-line';
+}
+
+function PaperBody({ text }: { text: string }) {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return (
+    <>
+      {lines.map((line, index) => (
+        <p key={index} className={placeOf(line, lines[index + 1])}>
+          {line.trim()}
+        </p>
+      ))}
+    </>
   );
 }
 

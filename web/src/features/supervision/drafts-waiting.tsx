@@ -19,7 +19,9 @@ export function DraftsWaiting() {
                 <Link to="/drafts/$id" params={{ id: draft.id }}>
                   {draft.title}
                 </Link>
-                <span className="note block">{draft.why}</span>
+                <span className="note block">
+                  {draft.unit.name} · {draft.why}
+                </span>
               </li>
             ))}
             {data.total > data.items.length && (

@@ -1,0 +1,61 @@
+import type { Command } from './command.js';
+
+/** Every command there is, in the order of the usage text. */
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'parse',
+    usage: 'duban parse 文件 [--json]',
+    says: '识别一份任务分工通知（不需要数据库）',
+    ...{ required: [], optional: [], flags: ['json'], words: ['文件'] },
+    load: async () => (await import('./parse-command.js')).runParse,
+  },
+  {
+    name: 'rehearse',
+    usage: 'duban rehearse --from 日期 --to 日期 [--notice 文号或编号] [--json]',
+    says: '预演：若各单位均不报送，将产生哪些报送单和消息（不改动任何数据）',
+    ...{ required: ['from', 'to'], optional: ['notice'], flags: ['json'], words: [] },
+    load: async () => (await import('./rehearse-command.js')).runRehearse,
+  },
+  {
+    name: 'import',
+    usage: 'duban import 文件 --as 用户名或人员编号 [--json]',
+    says: '以某一办公室工作人员的身份导入通知',
+    ...{ required: ['as'], optional: [], flags: ['json'], words: ['文件'] },
+    load: async () => (await import('./import-command.js')).runImport,
+  },
+  {
+    name: 'create-admin',
+    usage:
+      'duban create-admin --role sysadmin|secadmin|auditor --username 用户名 --unit 单位编号 --name 姓名',
+    says: '建立管理员账号，一次性口令只显示一次',
+    ...{ required: ['role', 'username', 'unit', 'name'], optional: [], flags: [], words: [] },
+    load: async () => (await import('./create-admin-command.js')).runCreateAdmin,
+  },
+  {
+    name: 'verify-audit',
+    usage: 'duban verify-audit [--json]',
+    says: '核验审计链是否完整',
+    ...{ required: [], optional: [], flags: ['json'], words: [] },
+    load: async () => (await import('./verify-audit-command.js')).runVerifyAudit,
+  },
+  {
+    name: 'migrate',
+    usage: 'duban migrate',
+    says: '把数据库升级到当前程序的结构',
+    ...{ required: [], optional: [], flags: [], words: [] },
+    load: async () => (await import('./migrate-command.js')).runMigrate,
+  },
+  {
+    name: 'doctor',
+    usage: 'duban doctor [--json]',
+    says: '检查本机是否具备运行和测试的条件',
+    ...{ required: [], optional: [], flags: ['json'], words: [] },
+    load: async () => (await import('./doctor-command.js')).runDoctor,
+  },
+];
+
+/** The whole usage text. */
+export function describeUsage(): string {
+  const lines = COMMANDS.flatMap(({ usage, says }) => [`  ${usage}`, `      ${says}`]);
+  return ['用法：', ...lines, '日期写作 YYYY-MM-DD；加 --json 时标准输出只有 JSON。'].join('\n');
+}

@@ -1,0 +1,209 @@
+import type { WorkCalendar } from '../calendar/index.js';
+import { instant, instantAt, isoOf } from '../kernel/instant.js';
+import { addDays, type LocalDate } from '../kernel/local-date.js';
+import {
+  isMessageRung,
+  nextSmsWindow,
+  planRungs,
+  type Channel,
+  type LadderFiling,
+  type PlannedRung,
+  type ReminderLadder,
+  type Rung,
+  type RungId,
+} from '../reminders/index.js';
+import { whoIsTold, type Reachable } from '../reminders/who-is-told.js';
+import { periodsDueBetween, type Period, type ReportingRule } from '../reporting/index.js';
+import { bearerOf } from '../tasks/bear-duties.js';
+import { nameOn, type UnitId, type UnitRegistry } from '../units/index.js';
+
+/** A reporting rule in force, with the units that owe under it and the office that receives. */
+export interface RehearsedRule {
+  readonly schedule: ReportingRule;
+  readonly docNumber: string;
+  readonly noticeId: string;
+  readonly officeUnit: UnitId;
+  readonly units: readonly UnitId[];
+}
+
+export interface RehearsalPerson extends Reachable {
+  readonly name: string;
+}
+
+export interface RehearsalInput {
+  readonly rules: readonly RehearsedRule[];
+  readonly registry: UnitRegistry;
+  readonly calendar: WorkCalendar;
+  readonly ladder: ReminderLadder;
+  readonly people: readonly RehearsalPerson[];
+  /** First and last day, both included; filings are taken by their due day, messages by the moment of their rung. */
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
+
+/**
+ * `unit` is the printed name of the unit that owes, as of the day the filing opens: a record keeps the name it was made
+ * with, so a unit that ceases before the due day stands beside its successor instead of twice under one name.
+ */
+export interface RehearsedFiling {
+  readonly docNumber: string;
+  readonly unit: string;
+  readonly ruledOn: LocalDate;
+  readonly dueOn: LocalDate;
+  readonly covers: { readonly from: LocalDate; readonly to: LocalDate };
+}
+
+export interface RehearsedMessage {
+  /** ISO 8601 with the China offset; a text message waits for its hours. */
+  readonly at: string;
+  readonly rung: RungId;
+  readonly channel: Channel;
+  readonly person: string;
+  /** The unit that owes, also where the receiving office gets a copy. */
+  readonly unit: string;
+  readonly docNumber: string;
+  readonly dueOn: LocalDate;
+  readonly why: string;
+}
+
+export interface Rehearsal {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly filings: readonly RehearsedFiling[];
+  readonly messages: readonly RehearsedMessage[];
+}
+
+/** One filing that would be opened: for the ladder, for the list, and for the question who is told. */
+interface Expected {
+  readonly ladder: LadderFiling;
+  readonly filing: RehearsedFiling;
+  readonly place: { readonly unitId: UnitId; readonly officeUnit: UnitId };
+}
+
+/**
+ * What would come about if nobody filed: the filings due in [from, to], and the messages (提醒 and 催办) whose
+ * moment lies between 00:00 of `from` and 24:00 of `to`, China time. Papers are not messages: a person decides
+ * about them. One row for each filing, rung, channel and person; what arrives is a digest of such rows.
+ */
+export function rehearse(input: RehearsalInput): Rehearsal {
+  const { from, to } = input;
+  const expected = input.rules.flatMap((rule) => expectFilings(rule, input));
+  const filings = expected
+    .map(({ filing }) => filing)
+    .filter(({ dueOn }) => dueOn >= from && dueOn <= to)
+    .sort(inOrderOf((f) => [f.dueOn, f.docNumber, f.unit]));
+  return { from, to, filings, messages: expectMessages(expected, input) };
+}
+
+/** From the start of the rule, for chases of what fell due before `from`, to past `to`, for reminders of what is due then. */
+function expectFilings(rule: RehearsedRule, input: RehearsalInput): Expected[] {
+  const { schedule } = rule;
+  const until = addDays(input.to, daysLookedAhead(input.ladder));
+  const periods = periodsDueBetween(schedule, input.calendar, schedule.effectiveFrom, until);
+  return periods.flatMap((period, i) => expectPeriod(rule, input, { period, isFirst: i === 0 }));
+}
+
+function expectPeriod(
+  rule: RehearsedRule,
+  { registry }: RehearsalInput,
+  { period, isFirst }: { readonly period: Period; readonly isFirst: boolean },
+): Expected[] {
+  const { ruledOn, dueOn, opensOn, covers } = period;
+  const { docNumber, officeUnit } = rule;
+  const bearers = rule.units.map((unit) => bearerOf(unit, { registry, on: opensOn }).unitId ?? unit);
+  return [...new Set(bearers)].map((unitId) => ({
+    ladder: {
+      filingId: `${rule.noticeId} ${rule.schedule.id} ${ruledOn} ${unitId}`,
+      dueOn,
+      openedAt: instantAt(opensOn, '00:00'),
+      submittedAt: null,
+      state: 'open',
+      // nobody files, so whatever was due before stays owed
+      previousPeriodOverdue: !isFirst,
+    },
+    filing: {
+      docNumber,
+      unit: nameOn(registry, unitId, opensOn),
+      ruledOn,
+      dueOn,
+      covers: { from: covers.from, to: covers.to },
+    },
+    place: { unitId, officeUnit },
+  }));
+}
+
+function expectMessages(expected: readonly Expected[], input: RehearsalInput): RehearsedMessage[] {
+  const { ladder, calendar, from, to } = input;
+  const known = new Map(expected.map((e) => [e.ladder.filingId, e]));
+  const rules = new Map(ladder.rungs.filter(isMessageRung).map((rung) => [rung.rung, rung]));
+  const people = groupByUnit(input.people);
+  const planned = planRungs({
+    filings: expected.map((e) => e.ladder),
+    ladder,
+    calendar,
+    from: instant(instantAt(from, '00:00') - 1),
+    until: instantAt(to, '24:00'),
+  });
+  // `superseded` speaks of catching up; in a rehearsal every rung is reached at its own moment
+  const messages = planned.flatMap((rung) => {
+    const rule = rules.get(rung.rung);
+    const filing = known.get(rung.filingId);
+    return rule && filing ? tell({ rung, rule, filing, calendar, people }) : [];
+  });
+  return messages.sort(inOrderOf((m) => [m.at, m.docNumber, m.unit]));
+}
+
+interface Telling {
+  readonly rung: PlannedRung;
+  readonly rule: Rung;
+  readonly filing: Expected;
+  readonly calendar: WorkCalendar;
+  readonly people: ReadonlyMap<UnitId, readonly RehearsalPerson[]>;
+}
+
+function tell({ rung, rule, filing, calendar, people }: Telling): RehearsedMessage[] {
+  const { place } = filing;
+  const { docNumber, unit, dueOn } = filing.filing;
+  const near = new Set([place.unitId, place.officeUnit].flatMap((unitId) => people.get(unitId) ?? []));
+  const names = new Map([...near].map((person) => [person.personId, person.name]));
+  const told = new Set(whoIsTold(rule, place, [...near]).map((person) => person.personId));
+  return [...told].flatMap((personId) =>
+    rule.channels.map((channel) => ({
+      at: isoOf(channel === 'sms' ? nextSmsWindow(calendar, rung.at) : rung.at),
+      rung: rule.rung,
+      channel,
+      person: names.get(personId) ?? '',
+      unit,
+      docNumber,
+      dueOn,
+      why: rung.why,
+    })),
+  );
+}
+
+/** Reminders come before the due day: their working days in calendar days, with room for the longest holiday. */
+function daysLookedAhead({ rungs }: ReminderLadder): number {
+  return 14 + 2 * Math.max(0, ...rungs.map((rung) => -rung.offsetWorkingDays));
+}
+
+function groupByUnit(people: readonly RehearsalPerson[]): Map<UnitId, RehearsalPerson[]> {
+  const groups = new Map<UnitId, RehearsalPerson[]>();
+  for (const person of people) {
+    const group = groups.get(person.unitId);
+    if (group) group.push(person);
+    else groups.set(person.unitId, [person]);
+  }
+  return groups;
+}
+
+/** Compares by several texts, the first that differs deciding. */
+function inOrderOf<T>(keysOf: (row: T) => readonly string[]): (a: T, b: T) => number {
+  return (a, b) => {
+    const theirs = keysOf(b);
+    for (const [i, mine] of keysOf(a).entries()) {
+      const other = theirs[i] ?? '';
+      if (mine !== other) return mine < other ? -1 : 1;
+    }
+    return 0;
+  };
+}

@@ -1,0 +1,29 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+
+const DUBAN = path.resolve(import.meta.dirname, '../../bin/duban.mjs');
+
+export interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs `duban` as a process of its own, with nothing of this process's configuration but the search path. */
+export function duban(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  script: string = DUBAN,
+): Promise<Ended> {
+  const options = { env: { PATH: process.env.PATH, ...env }, maxBuffer: 64 * 1024 * 1024 };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [script, ...args], options, (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : Number(error.code ?? -1), stdout, stderr });
+    });
+  });
+}
+
+/** The lines of a text without the empty one at its end. */
+export function linesOf(text: string): string[] {
+  return text === '' ? [] : text.replace(/\n$/, '').split('\n');
+}

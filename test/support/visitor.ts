@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+export type Accounts = Readonly<Record<string, string>>;
+
+/** Log-in names and one-time passwords as the server left them in its data folder. */
+export function accountsIn(dataDir: string): Accounts {
+  return JSON.parse(readFileSync(path.join(dataDir, 'demo-accounts.json'), 'utf8')) as Accounts;
+}
+
+/** Somebody signed in over HTTP. */
+export class Visitor {
+  private constructor(
+    private readonly url: string,
+    private readonly cookie: string,
+  ) {}
+
+  static async signIn(url: string, username: string, accounts: Accounts): Promise<Visitor> {
+    const answer = await fetch(`${url}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-duban': '1' },
+      body: JSON.stringify({ username, password: accounts[username] }),
+    });
+    const cookie = answer.headers.get('set-cookie')?.split(';', 1)[0];
+    if (!answer.ok || cookie === undefined)
+      throw new Error(`sign-in of ${username}: ${answer.status} ${await answer.text()}`);
+    return new Visitor(url, cookie);
+  }
+
+  async get<T>(route: string): Promise<T> {
+    return read<T>(await fetch(`${this.url}/api/v1${route}`, { headers: { cookie: this.cookie } }));
+  }
+
+  async post<T>(route: string, body: object): Promise<T> {
+    return read<T>(
+      await fetch(`${this.url}/api/v1${route}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-duban': '1', cookie: this.cookie },
+        body: JSON.stringify(body),
+      }),
+    );
+  }
+
+  /** Moves the demo clock to the date, at the hour it shows now; resolves when everything up to then has happened. */
+  advanceTo(date: string): Promise<{ readonly now: string }> {
+    return this.post('/clock/advance', { by: 'date', to: date });
+  }
+}
+
+async function read<T>(answer: Response): Promise<T> {
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status} ${text}`);
+  return JSON.parse(text) as T;
+}
