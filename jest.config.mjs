@@ -7,10 +7,13 @@ import path from 'node:path';
 function esmPackages(dir, out = new Set()) {
   for (const entry of fs.existsSync(dir) ? fs.readdirSync(dir) : []) {
     if (entry.startsWith('.')) continue;
-    const names = entry.startsWith('@') ? fs.readdirSync(path.join(dir, entry)).map((n) => `${entry}/${n}`) : [entry];
+    const names = entry.startsWith('@')
+      ? fs.readdirSync(path.join(dir, entry)).map((n) => `${entry}/${n}`)
+      : [entry];
     for (const name of names) {
       const manifest = path.join(dir, name, 'package.json');
-      if (fs.existsSync(manifest) && JSON.parse(fs.readFileSync(manifest, 'utf8')).type === 'module') out.add(name);
+      if (fs.existsSync(manifest) && JSON.parse(fs.readFileSync(manifest, 'utf8')).type === 'module')
+        out.add(name);
       esmPackages(path.join(dir, name, 'node_modules'), out);
     }
   }
@@ -51,8 +54,25 @@ export default {
   maxWorkers: 2,
   testTimeout: 60_000,
   projects: [
-    { ...shared, displayName: 'core', roots: ['<rootDir>/src', '<rootDir>/test/golden'], testMatch: ['**/*.spec.ts'] },
-    { ...shared, ...withDatabase, displayName: 'medium', roots: ['<rootDir>/test/medium'], testMatch: ['**/*.spec.ts'] },
-    { ...shared, ...withDatabase, displayName: 'e2e', roots: ['<rootDir>/test/e2e'], testMatch: ['**/*.spec.ts'] },
+    {
+      ...shared,
+      displayName: 'core',
+      roots: ['<rootDir>/src', '<rootDir>/test/golden'],
+      testMatch: ['**/*.spec.ts'],
+    },
+    {
+      ...shared,
+      ...withDatabase,
+      displayName: 'medium',
+      roots: ['<rootDir>/test/medium'],
+      testMatch: ['**/*.spec.ts'],
+    },
+    {
+      ...shared,
+      ...withDatabase,
+      displayName: 'e2e',
+      roots: ['<rootDir>/test/e2e'],
+      testMatch: ['**/*.spec.ts'],
+    },
   ],
 };

@@ -23,7 +23,12 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
   const embedded = await startEmbeddedPostgres({ folder: path.join(config.dataDir, 'pg') });
   try {
     const migrations = await migrate(embedded.url);
-    return { config: { ...config, databaseUrl: embedded.url }, embedded, migrations, close: () => embedded.stop() };
+    return {
+      config: { ...config, databaseUrl: embedded.url },
+      embedded,
+      migrations,
+      close: () => embedded.stop(),
+    };
   } catch (error) {
     await embedded.stop();
     throw error;

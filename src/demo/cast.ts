@@ -1,4 +1,10 @@
-import { demoAdministrators, demoPeople, unitOf, type DemoPerson, type UnitRegistry } from '../core/units/index.js';
+import {
+  demoAdministrators,
+  demoPeople,
+  unitOf,
+  type DemoPerson,
+  type UnitRegistry,
+} from '../core/units/index.js';
 import type { SignedInActor } from '../identity/index.js';
 
 /** The one seed of the demo world: the same people, the same diligence, at every installation. */
@@ -14,14 +20,49 @@ export interface Role {
 
 /** Parts with an account. Everybody else of the demo world acts by rule and cannot sign in. */
 export const CAST: readonly Role[] = [
-  { username: 'wulong.renshe', unitId: '500156-renlishebaoju', post: 'liaison', says: '武隆 区人力社保局 联络员' },
+  {
+    username: 'wulong.renshe',
+    unitId: '500156-renlishebaoju',
+    post: 'liaison',
+    says: '武隆 区人力社保局 联络员',
+  },
   { username: 'wulong.jiaowei', unitId: '500156-jiaowei', post: 'liaison', says: '武隆 区教委 联络员' },
-  { username: 'wulong.lingdao', unitId: '500156-renlishebaoju', post: 'leader', says: '武隆 区人力社保局 分管领导' },
-  { username: 'wulong.ban', unitId: '500156-jiuyegongzuolingdaoxiaozubangongshi', post: 'office', says: '武隆 就业工作领导小组办公室' },
-  { username: 'wulong.ducha', unitId: '500156-zhengfuduchashi', post: 'supervision', says: '武隆 区政府督查室' },
-  { username: 'dazu.renshe', unitId: '500111-renlishebaoju', post: 'liaison', says: '大足 区人力社保局 联络员' },
-  { username: 'dazu.ban', unitId: '500111-jiuyegongzuolingdaoxiaozubangongshi', post: 'office', says: '大足 就业工作领导小组办公室' },
-  { username: 'dazu.ducha', unitId: '500111-zhengfuduchashi', post: 'supervision', says: '大足 区政府督查室' },
+  {
+    username: 'wulong.lingdao',
+    unitId: '500156-renlishebaoju',
+    post: 'leader',
+    says: '武隆 区人力社保局 分管领导',
+  },
+  {
+    username: 'wulong.ban',
+    unitId: '500156-jiuyegongzuolingdaoxiaozubangongshi',
+    post: 'office',
+    says: '武隆 就业工作领导小组办公室',
+  },
+  {
+    username: 'wulong.ducha',
+    unitId: '500156-zhengfuduchashi',
+    post: 'supervision',
+    says: '武隆 区政府督查室',
+  },
+  {
+    username: 'dazu.renshe',
+    unitId: '500111-renlishebaoju',
+    post: 'liaison',
+    says: '大足 区人力社保局 联络员',
+  },
+  {
+    username: 'dazu.ban',
+    unitId: '500111-jiuyegongzuolingdaoxiaozubangongshi',
+    post: 'office',
+    says: '大足 就业工作领导小组办公室',
+  },
+  {
+    username: 'dazu.ducha',
+    unitId: '500111-zhengfuduchashi',
+    post: 'supervision',
+    says: '大足 区政府督查室',
+  },
 ];
 export const ADMINISTRATORS: readonly Role[] = [
   { username: 'xitong', unitId: '500156-zhengfuduchashi', post: 'sysadmin', says: '系统管理员' },
@@ -35,7 +76,10 @@ export const PLAYED_UNITS: ReadonlySet<string> = new Set(
 );
 
 /** The person of a part; throws when the cast and the reference data disagree. */
-export function personOf(registry: UnitRegistry, { unitId, post }: Pick<Role, 'unitId' | 'post'>): DemoPerson {
+export function personOf(
+  registry: UnitRegistry,
+  { unitId, post }: Pick<Role, 'unitId' | 'post'>,
+): DemoPerson {
   const unit = unitOf(registry, unitId);
   const people = [...demoPeople(unit, DEMO_SEED), ...demoAdministrators(unit, DEMO_SEED)];
   const person = people.find((p) => p.account === `${unitId}.${post}`);

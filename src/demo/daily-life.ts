@@ -67,15 +67,17 @@ export class DailyLife {
 
   /** What the simulated people do next, from the state of the records; in the order of time. */
   async actsAfter(now: Instant): Promise<Act[]> {
-    const [unsigned, filings, drafts] = await Promise.all([this.unsigned(), this.openFilings(), this.pendingDrafts()]);
+    const [unsigned, filings, drafts] = await Promise.all([
+      this.unsigned(),
+      this.openFilings(),
+      this.pendingDrafts(),
+    ]);
     const acts = [
       ...unsigned.map((duty) => this.signing(duty)),
       ...filings.flatMap((filing) => this.filing(filing)),
       ...drafts.flatMap((draft) => this.decision(draft)),
     ];
-    return acts
-      .map((act) => (act.at > now ? act : { ...act, at: now }))
-      .sort((a, b) => a.at - b.at);
+    return acts.map((act) => (act.at > now ? act : { ...act, at: now })).sort((a, b) => a.at - b.at);
   }
 
   private signing({ noticeId, unitId, assignedAt }: Unsigned): Act {
@@ -102,7 +104,12 @@ export class DailyLife {
       const liaison = await this.speakerOf(unitId);
       const { entries, revision } = await this.details.detail(id, liaison);
       const blanks = entries.map((entry) => {
-        return { taskId: entry.taskId, heading: entry.heading ?? '', role: entry.role, hasLast: entry.last !== null };
+        return {
+          taskId: entry.taskId,
+          heading: entry.heading ?? '',
+          role: entry.role,
+          hasLast: entry.last !== null,
+        };
       });
       const written = writeEntries(blanks, `${unitId}|${ruledOn}`);
       const saved = await this.filings.save(liaison, id, { revision, entries: written });
@@ -111,14 +118,26 @@ export class DailyLife {
     return { at, what: 'file', run };
   }
 
-  private review({ id, officeUnit, unitId, ruledOn, submittedAt, returnedAt, version }: OpenFiling): Act | null {
+  private review({
+    id,
+    officeUnit,
+    unitId,
+    ruledOn,
+    submittedAt,
+    returnedAt,
+    version,
+  }: OpenFiling): Act | null {
     if (submittedAt === null) return null;
     const day = addWorkingDays(this.calendar, dateOf(submittedAt), 1);
     const run = async () => {
       const registry = await this.units.registry();
       const office = actAs(registry, { unitId: officeUnit, post: 'office' });
       const goesBack = returnedAt === null && isReturned(unitId, ruledOn);
-      if (goesBack) await this.filings.return(office, id, { version, reason: '进展情况过于笼统，请补充具体数据和完成时间。' });
+      if (goesBack)
+        await this.filings.return(office, id, {
+          version,
+          reason: '进展情况过于笼统，请补充具体数据和完成时间。',
+        });
       else await this.filings.accept(office, id, { version });
     };
     return { at: instantAt(day, '10:00'), what: 'review', run };
@@ -130,7 +149,9 @@ export class DailyLife {
     if (at >= DEMO_START) return [];
     const run = async () => {
       const registry = await this.units.registry();
-      const office = [...registry.units.values()].find((u) => u.jurisdiction === jurisdiction && u.kind === 'supervision');
+      const office = [...registry.units.values()].find(
+        (u) => u.jurisdiction === jurisdiction && u.kind === 'supervision',
+      );
       if (!office) throw new Error(`no supervision office in ${jurisdiction}`);
       const director = actAs(registry, { unitId: office.id, post: 'director' });
       if (reported) await this.drafts.reject(director, id, '该单位已补报，不再发函。');

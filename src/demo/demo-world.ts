@@ -72,7 +72,9 @@ export class DemoWorld {
 
   /** The demo clock is set once, to the morning the first notice arrives. */
   private async beginBefore(first: Instant): Promise<void> {
-    await this.dataSource.query(`insert into demo_clock (at) values ($1) on conflict do nothing`, [toDate(first)]);
+    await this.dataSource.query(`insert into demo_clock (at) values ($1) on conflict do nothing`, [
+      toDate(first),
+    ]);
   }
 
   private async arrivals(registry: UnitRegistry): Promise<Arrival[]> {
@@ -84,9 +86,16 @@ export class DemoWorld {
         const { document } = parseNotice(granted(decodeNotice(bytes, fileName)));
         const issued = document.issueDate ?? '';
         const coordination = coordinationOf(registry, { docNumber: document.docNumber, jurisdiction: '' });
-        if (!isLocalDate(issued) || !coordination) throw new Error(`${fileName}: no date of issue or no office`);
+        if (!isLocalDate(issued) || !coordination)
+          throw new Error(`${fileName}: no date of issue or no office`);
         const at = instantAt(addWorkingDays(this.calendar, issued, 1), ARRIVES);
-        return { at, fileName, bytes, docNumber: document.docNumber ?? '', officeUnitId: coordination.officeUnitId };
+        return {
+          at,
+          fileName,
+          bytes,
+          docNumber: document.docNumber ?? '',
+          officeUnitId: coordination.officeUnitId,
+        };
       }),
     );
     return arrivals.sort((a, b) => a.at - b.at);

@@ -17,15 +17,27 @@ const DONE = [
   '会同有关单位召开工作调度会，逐项研究推进措施。',
 ];
 const PROBLEMS = ['', '', '', '部分企业申报材料不齐，需补充完善。', '基层经办人员不足，进度偏慢。'];
-const NEXT = ['继续按时间节点推进，月底前完成阶段任务。', '加强与配合单位的衔接，及时更新台账。', '开展一次实地核查，督促问题整改。'];
+const NEXT = [
+  '继续按时间节点推进，月底前完成阶段任务。',
+  '加强与配合单位的衔接，及时更新台账。',
+  '开展一次实地核查，督促问题整改。',
+];
 
 /** What a simulated liaison writes: its own words for tasks it leads, often “no change” for the others. */
 export function writeEntries(blanks: readonly BlankEntry[], key: string): SaveEntries['entries'] {
   return blanks.map(({ taskId, heading, role, hasLast }) => {
     const chance = chanceOf(`text|${key}|${taskId}`);
-    const pick = <T>(list: readonly T[], shift: number) => list[Math.floor((chance * 97 + shift) % list.length)] as T;
-    if (hasLast && role === 'co' && chance < 0.6) return { taskId, done: '', problems: '', nextStep: '', noChange: true };
+    const pick = <T>(list: readonly T[], shift: number) =>
+      list[Math.floor((chance * 97 + shift) % list.length)] as T;
+    if (hasLast && role === 'co' && chance < 0.6)
+      return { taskId, done: '', problems: '', nextStep: '', noChange: true };
     const about = heading === '' ? '' : `围绕“${heading}”，`;
-    return { taskId, done: `${about}${pick(DONE, 0)}`, problems: pick(PROBLEMS, 1), nextStep: pick(NEXT, 2), noChange: false };
+    return {
+      taskId,
+      done: `${about}${pick(DONE, 0)}`,
+      problems: pick(PROBLEMS, 1),
+      nextStep: pick(NEXT, 2),
+      noChange: false,
+    };
   });
 }

@@ -33,7 +33,10 @@ export class DraftsController {
 
   @Post(':id/approve')
   @Answers(Draft)
-  async approve(@CurrentPerson() actor: SignedInActor, @Param('id', RecordIdPipe) id: string): Promise<Draft> {
+  async approve(
+    @CurrentPerson() actor: SignedInActor,
+    @Param('id', RecordIdPipe) id: string,
+  ): Promise<Draft> {
     await this.service.approve(actor, id);
     return this.detail(actor, id);
   }

@@ -11,7 +11,11 @@ interface DraftRow extends Omit<Draft, 'draftedAt' | 'decidedAt' | 'kindWord' | 
   readonly jurisdiction: string;
 }
 
-const KIND_WORDS: Readonly<Record<Draft['kind'], string>> = { supervise: '督办函', admonish: '约谈建议', list: '通报名单' };
+const KIND_WORDS: Readonly<Record<Draft['kind'], string>> = {
+  supervise: '督办函',
+  admonish: '约谈建议',
+  list: '通报名单',
+};
 
 const SOURCES = `from draft join notice on notice.id = draft.notice_id join unit on unit.id = draft.unit_id`;
 
@@ -21,17 +25,23 @@ export class DraftsQueries {
   constructor(private readonly dataSource: DataSource) {}
 
   async page(query: DraftQuery, actor: Actor): Promise<Page<Draft>> {
-    const where = inScope(actor).add((p) => `draft.state = ${p}`, query.state).build();
+    const where = inScope(actor)
+      .add((p) => `draft.state = ${p}`, query.state)
+      .build();
     const offset = (query.page - 1) * query.size;
     const [items, count] = await Promise.all([
       this.select(actor, where, `limit ${query.size} offset ${offset}`),
-      this.dataSource.query<{ n: number }[]>(`select count(*)::int as n ${SOURCES} where ${where.sql}`, [...where.values]),
+      this.dataSource.query<{ n: number }[]>(`select count(*)::int as n ${SOURCES} where ${where.sql}`, [
+        ...where.values,
+      ]),
     ]);
     return { items, total: count[0]?.n ?? 0, page: query.page, size: query.size };
   }
 
   async one(id: string, actor: Actor): Promise<Draft | null> {
-    const where = inScope(actor).add((p) => `draft.id::text = ${p}`, id).build();
+    const where = inScope(actor)
+      .add((p) => `draft.id::text = ${p}`, id)
+      .build();
     return (await this.select(actor, where, ''))[0] ?? null;
   }
 

@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { canApproveDraft, canSeeDraft } from '../core/access/index.js';
-import { approveDraft, rejectDraft, type Draft, type DraftKind as CoreKind } from '../core/escalation/index.js';
+import {
+  approveDraft,
+  rejectDraft,
+  type Draft,
+  type DraftKind as CoreKind,
+} from '../core/escalation/index.js';
 import type { SignedInActor } from '../identity/index.js';
 import { MessagesService } from '../messages/index.js';
 import { accepted, throwRefusal } from '../platform/transaction/refusal-error.js';
@@ -42,11 +47,15 @@ export class DraftsService {
   }
 
   private async load(tx: Tx, actor: SignedInActor, id: string): Promise<DraftEntity> {
-    const draft = await tx.manager.findOne(DraftEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    const draft = await tx.manager.findOne(DraftEntity, {
+      where: { id },
+      lock: { mode: 'pessimistic_write' },
+    });
     if (!draft) throwRefusal('access/not-found');
-    const rows: { jurisdiction: string }[] = await tx.manager.query(`select jurisdiction from notice where id = $1`, [
-      draft.noticeId,
-    ]);
+    const rows: { jurisdiction: string }[] = await tx.manager.query(
+      `select jurisdiction from notice where id = $1`,
+      [draft.noticeId],
+    );
     const facts = { jurisdiction: rows[0]?.jurisdiction ?? '', waiting: true };
     if (!canSeeDraft(actor, facts)) throwRefusal('access/not-found');
     if (!canApproveDraft(actor, facts)) throwRefusal('access/forbidden');

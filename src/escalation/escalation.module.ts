@@ -13,7 +13,13 @@ import { TickService } from './tick.service.js';
 import { DraftEntity } from './draft.entity.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([DraftEntity]), MessagesModule, RemindersModule, ReportingModule, UnitsModule],
+  imports: [
+    TypeOrmModule.forFeature([DraftEntity]),
+    MessagesModule,
+    RemindersModule,
+    ReportingModule,
+    UnitsModule,
+  ],
   controllers: [DraftsController],
   providers: [DraftingService, DraftsQueries, DraftsService, TickSchedule, TickService],
   exports: [DraftsService, TickService],

@@ -12,7 +12,10 @@ export interface PaperFacts extends Omit<OverdueFacts, 'writtenOn' | 'newLimitWo
 }
 
 /** Facts of filings by id. The sender is the supervision office of the government that issued the notice. */
-export async function selectPaperFacts(manager: EntityManager, filingIds: readonly string[]): Promise<PaperFacts[]> {
+export async function selectPaperFacts(
+  manager: EntityManager,
+  filingIds: readonly string[],
+): Promise<PaperFacts[]> {
   return manager.query(
     `select filing.id as "filingId", filing.unit_id as "unitId", filing.notice_id as "noticeId", notice.jurisdiction,
             unit.printed as "unitName", notice.title as "noticeTitle", notice.doc_number as "docNumber",
@@ -38,7 +41,12 @@ export async function selectPaperFacts(manager: EntityManager, filingIds: readon
 /** The filings a quarterly 通报 counts: due in [from, to]; one notice, or a whole government. */
 export async function selectListedFilings(
   manager: EntityManager,
-  of: { readonly jurisdiction?: string; readonly noticeId?: string; readonly from: LocalDate; readonly to: LocalDate },
+  of: {
+    readonly jurisdiction?: string;
+    readonly noticeId?: string;
+    readonly from: LocalDate;
+    readonly to: LocalDate;
+  },
 ): Promise<(ListedFiling & { noticeId: string; docNumber: string; title: string; period: string })[]> {
   return manager.query(
     `select filing.id as "filingId", filing.unit_id as "unitId", unit.printed as "unitName",

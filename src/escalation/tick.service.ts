@@ -53,7 +53,10 @@ export class TickService {
       MARK,
       toDate(tx.now),
     ]);
-    const rows: { at: Instant }[] = await tx.manager.query(`select at from tick_mark where name = $1 for update`, [MARK]);
+    const rows: { at: Instant }[] = await tx.manager.query(
+      `select at from tick_mark where name = $1 for update`,
+      [MARK],
+    );
     return rows[0]?.at ?? tx.now;
   }
 }

@@ -22,7 +22,9 @@ export class InboxQueries {
   async of(actor: SignedInActor): Promise<Inbox> {
     const now = await this.clock.now();
     const [records, unsigned, accepted] = await Promise.all([
-      this.filings.select(actor, now, (where) => where.add((p) => `filing.unit_id = ${p}`, actor.unitId).fixed(CURRENT)),
+      this.filings.select(actor, now, (where) =>
+        where.add((p) => `filing.unit_id = ${p}`, actor.unitId).fixed(CURRENT),
+      ),
       this.unsignedOf(actor.unitId),
       this.acceptedOf(actor.unitId),
     ]);

@@ -16,8 +16,14 @@ type PrintedFacts = Pick<
   TaskDetail,
   'section' | 'subsection' | 'responsibilityText' | 'openEnded' | 'validity' | 'targets'
 >;
-type DutyRow = Omit<Duty, 'assignedAt' | 'signedAt' | 'successor'> & { assignedAt: Instant; signedAt: Instant | null };
-type ProgressRow = Omit<TaskProgress, 'submittedAt' | 'dueOn'> & { submittedAt: Instant | null; dueOn: LocalDate };
+type DutyRow = Omit<Duty, 'assignedAt' | 'signedAt' | 'successor'> & {
+  assignedAt: Instant;
+  signedAt: Instant | null;
+};
+type ProgressRow = Omit<TaskProgress, 'submittedAt' | 'dueOn'> & {
+  submittedAt: Instant | null;
+  dueOn: LocalDate;
+};
 
 /** 任务页: the clause as printed, who bears it, what was reported and everything that happened to it. */
 @Injectable()
@@ -96,7 +102,10 @@ export class TaskPageQueries {
        order by period.ruled_on desc, unit.printed limit 200`,
       [id, readerOf(actor)],
     );
-    return rows.map((row) => ({ ...row, submittedAt: row.submittedAt === null ? null : isoOf(row.submittedAt) }));
+    return rows.map((row) => ({
+      ...row,
+      submittedAt: row.submittedAt === null ? null : isoOf(row.submittedAt),
+    }));
   }
 
   private async timelineOf(id: string, actor: Actor): Promise<TimelineItem[]> {

@@ -3,7 +3,12 @@ import type { NoticeDetail, NoticeRule } from '../contract/index.js';
 import { canAssignNotice, speaksFor, worksInOffice, type Actor } from '../core/access/index.js';
 import type { ParsedNotice, ReportingRequirement } from '../core/notices/index.js';
 import { throwRefusal } from '../platform/transaction/index.js';
-import { coverageOfClauses, NoticesQueries, unresolvedParties, type StoredNotice } from './notices.queries.js';
+import {
+  coverageOfClauses,
+  NoticesQueries,
+  unresolvedParties,
+  type StoredNotice,
+} from './notices.queries.js';
 
 /** The notice page as one reader sees it. */
 @Injectable()
@@ -20,7 +25,12 @@ export class NoticePages {
 function present(notice: StoredNotice, actor: Actor): NoticeDetail {
   const { parsed, officeUnit, ...stored } = notice;
   const { jurisdiction } = notice;
-  const facts = { jurisdiction, officeUnitId: officeUnit, hasDraftedTasks: notice.state === 'imported', dutyUnitIds: [] };
+  const facts = {
+    jurisdiction,
+    officeUnitId: officeUnit,
+    hasDraftedTasks: notice.state === 'imported',
+    dutyUnitIds: [],
+  };
   const isOpen = notice.state === 'imported' || notice.taskList.some((task) => task.leadPresumed);
   return {
     ...stored,
@@ -29,7 +39,11 @@ function present(notice: StoredNotice, actor: Actor): NoticeDetail {
     clauses: parsed.clauses.map(({ start, end, kind, task }) => ({ start, end, kind, taskN: task })),
     coverage: coverageOfClauses(parsed),
     rules: rulesOf(parsed),
-    warningList: parsed.warnings.map(({ code, message, ordinal }) => ({ code, message, ordinal: ordinal ?? null })),
+    warningList: parsed.warnings.map(({ code, message, ordinal }) => ({
+      code,
+      message,
+      ordinal: ordinal ?? null,
+    })),
     unresolved: unresolvedParties(notice.taskList),
     abilities: {
       confirmLead: isOpen && worksInOffice(actor, officeUnit),

@@ -29,7 +29,10 @@ export class NoticesController {
 
   @Get(':id')
   @Answers(NoticeDetail)
-  detail(@CurrentPerson() actor: SignedInActor, @Param('id', RecordIdPipe) id: string): Promise<NoticeDetail> {
+  detail(
+    @CurrentPerson() actor: SignedInActor,
+    @Param('id', RecordIdPipe) id: string,
+  ): Promise<NoticeDetail> {
     return this.pages.detail(id, actor);
   }
 

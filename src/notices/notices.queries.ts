@@ -49,7 +49,15 @@ export class NoticesQueries {
     const row = rows[0];
     if (!row) return null;
     const [tasks, unsigned] = await Promise.all([this.tasksOf(id), this.unsigned(id, actor.unitId)]);
-    return { ...toSummary(row), officeUnit: row.officeUnit, text: row.text, parsed: row.parsed, tasks: tasks.length, taskList: tasks, unsigned };
+    return {
+      ...toSummary(row),
+      officeUnit: row.officeUnit,
+      text: row.text,
+      parsed: row.parsed,
+      tasks: tasks.length,
+      taskList: tasks,
+      unsigned,
+    };
   }
 
   private async unsigned(noticeId: string, unitId: string): Promise<number> {
@@ -101,7 +109,20 @@ function toSummary(row: SummaryRow): NoticeSummary {
   const { id, docNumber, title, issuer, issuedOn, state, jurisdiction, tasks, warnings, presumedLeads } = row;
   const importedAt = isoOf(row.importedAt);
   const assignedAt = row.assignedAt === null ? null : isoOf(row.assignedAt);
-  return { id, docNumber, title, issuer, issuedOn, state, jurisdiction, tasks, warnings, presumedLeads, importedAt, assignedAt };
+  return {
+    id,
+    docNumber,
+    title,
+    issuer,
+    issuedOn,
+    state,
+    jurisdiction,
+    tasks,
+    warnings,
+    presumedLeads,
+    importedAt,
+    assignedAt,
+  };
 }
 
 /** Characters of the text by clause kind: the sum is the whole text. */
@@ -113,6 +134,8 @@ export function coverageOfClauses(parsed: ParsedNotice): NoticeDetail['coverage'
 
 /** Printed names that nothing in the registry answers to. */
 export function unresolvedParties(tasks: readonly { readonly parties: readonly Party[] }[]): string[] {
-  const open = tasks.flatMap((task) => task.parties).filter((party) => party.unit === null && party.group === null);
+  const open = tasks
+    .flatMap((task) => task.parties)
+    .filter((party) => party.unit === null && party.group === null);
   return [...new Set(open.map((party) => party.printed))];
 }

@@ -1,7 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { WorkCalendar } from '../core/calendar/index.js';
 import type { Instant } from '../core/kernel/instant.js';
-import { isMessageRung, planRungs, type PlannedRung, type ReminderLadder, type Rung } from '../core/reminders/index.js';
+import {
+  isMessageRung,
+  planRungs,
+  type PlannedRung,
+  type ReminderLadder,
+  type Rung,
+} from '../core/reminders/index.js';
 import { whoIsTold, type Reachable } from '../core/reminders/who-is-told.js';
 import { MessagesService, type DigestItem } from '../messages/index.js';
 import { CALENDAR, LADDER } from '../parameters/index.js';
@@ -36,14 +42,23 @@ export class RungsService {
       const rule = rules.get(rung.rung);
       return rule ? [{ ...rung, rule }] : [];
     });
-    await this.rungs.markOverdue(tx, fired.filter((f) => f.rule.kind === 'mark').map((f) => f.filingId));
-    await this.tell(tx, fired.filter((f) => isMessageRung(f.rule) && !f.superseded));
+    await this.rungs.markOverdue(
+      tx,
+      fired.filter((f) => f.rule.kind === 'mark').map((f) => f.filingId),
+    );
+    await this.tell(
+      tx,
+      fired.filter((f) => isMessageRung(f.rule) && !f.superseded),
+    );
     return fired;
   }
 
   private async tell(tx: Tx, fired: readonly FiredRung[]): Promise<void> {
     if (fired.length === 0) return;
-    const places = await this.rungs.placesOf(tx, fired.map((f) => f.filingId));
+    const places = await this.rungs.placesOf(
+      tx,
+      fired.map((f) => f.filingId),
+    );
     const unitIds = [...places.values()].flatMap((place) => [place.unitId, place.officeUnit]);
     const duties = ['liaison', 'leader', 'office', 'supervision'] as const;
     const people = await this.people.peopleOf([...new Set(unitIds)], duties, tx.manager);
@@ -68,7 +83,16 @@ function itemsOf(
   return told.flatMap((person) =>
     rule.channels.map((channel) => {
       const { personId, unitId } = person;
-      return { personId, unitId, channel, stage: rule.rung, stageWord: rule.label, filingId, rung: rule.rung, why };
+      return {
+        personId,
+        unitId,
+        channel,
+        stage: rule.rung,
+        stageWord: rule.label,
+        filingId,
+        rung: rule.rung,
+        why,
+      };
     }),
   );
 }

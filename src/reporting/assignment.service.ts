@@ -42,7 +42,12 @@ export class AssignmentService {
       await this.periods.open(tx, { from: today, to: today, noticeId });
       await this.notices.markAssigned(tx, noticeId);
       const result = summarise(assigned);
-      tx.audit({ action: 'notice.assigned', subjectType: 'notice', subjectId: noticeId, after: { ...result } });
+      tx.audit({
+        action: 'notice.assigned',
+        subjectType: 'notice',
+        subjectId: noticeId,
+        after: { ...result },
+      });
       return result;
     });
   }

@@ -8,7 +8,10 @@ import type { FilingEntity } from './filing.entity.js';
 @Injectable()
 export class FilingAccess {
   /** The filing as a subject of permissions: whose it is, which office receives it, its state. */
-  async subject(manager: EntityManager, filing: Pick<FilingEntity, 'unitId' | 'noticeId' | 'state'>): Promise<FilingFacts> {
+  async subject(
+    manager: EntityManager,
+    filing: Pick<FilingEntity, 'unitId' | 'noticeId' | 'state'>,
+  ): Promise<FilingFacts> {
     const rows: { jurisdiction: string; office_unit: string }[] = await manager.query(
       `select jurisdiction, office_unit from notice where id = $1`,
       [filing.noticeId],

@@ -41,7 +41,9 @@ export class FilingDetailQueries {
     const row = this.presenter.row(record, now);
     return {
       ...row,
-      filled: abilities.seeDraft ? row.filled : entries.filter((e) => e.noChange || e.done.trim() !== '').length,
+      filled: abilities.seeDraft
+        ? row.filled
+        : entries.filter((e) => e.noChange || e.done.trim() !== '').length,
       ruleText: rule.text,
       to: rule.recipient,
       entries,
@@ -61,9 +63,16 @@ export class FilingDetailQueries {
     const labels = new Map<string, string>(this.ladder.rungs.map((rung) => [rung.rung, rung.label]));
     const known = new Set(fired.map((rung) => rung.rung));
     const ahead = (await this.planAhead(filingId, now)).filter((rung) => !known.has(rung.rung));
-    return [...fired.map((rung) => ({ ...rung, fired: true })), ...ahead.map((rung) => ({ ...rung, fired: false }))].map(
-      ({ rung, at, why, fired: done }) => ({ rung, label: labels.get(rung) ?? rung, at: isoOf(at), fired: done, why }),
-    );
+    return [
+      ...fired.map((rung) => ({ ...rung, fired: true })),
+      ...ahead.map((rung) => ({ ...rung, fired: false })),
+    ].map(({ rung, at, why, fired: done }) => ({
+      rung,
+      label: labels.get(rung) ?? rung,
+      at: isoOf(at),
+      fired: done,
+      why,
+    }));
   }
 
   private async planAhead(filingId: string, now: Instant) {

@@ -1,6 +1,17 @@
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AcceptFiling, FilingQuery, ReturnFiling, SaveEntries, SubmitFiling, FilingDetail, FilingRow, type Page, SavedEntries, pageOf } from '../contract/index.js';
+import {
+  AcceptFiling,
+  FilingQuery,
+  ReturnFiling,
+  SaveEntries,
+  SubmitFiling,
+  FilingDetail,
+  FilingRow,
+  type Page,
+  SavedEntries,
+  pageOf,
+} from '../contract/index.js';
 import { RecordIdPipe } from '../platform/http/record-id.pipe.js';
 import { Answers } from '../platform/http/answers.js';
 import { CurrentPerson, type SignedInActor } from '../identity/index.js';
@@ -28,7 +39,10 @@ export class FilingsController {
 
   @Get(':id')
   @Answers(FilingDetail)
-  detail(@CurrentPerson() actor: SignedInActor, @Param('id', RecordIdPipe) id: string): Promise<FilingDetail> {
+  detail(
+    @CurrentPerson() actor: SignedInActor,
+    @Param('id', RecordIdPipe) id: string,
+  ): Promise<FilingDetail> {
     return this.details.detail(id, actor);
   }
 

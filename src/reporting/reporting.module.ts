@@ -33,6 +33,14 @@ import { FilingEntity } from './filing.entity.js';
     RulesQueries,
     RulesRepository,
   ],
-  exports: [AssignmentService, FilingDetailQueries, FilingPresenter, FilingsQueries, FilingsService, PeriodsService, RulesQueries],
+  exports: [
+    AssignmentService,
+    FilingDetailQueries,
+    FilingPresenter,
+    FilingsQueries,
+    FilingsService,
+    PeriodsService,
+    RulesQueries,
+  ],
 })
 export class ReportingModule {}

@@ -64,7 +64,9 @@ export class BulletinsQueries {
        where notice.jurisdiction = $1 order by 1 desc`,
       [jurisdiction],
     );
-    return [...new Set([today, ...rows.map((row) => row.dueOn)].map((date) => keyOf(quarterOf(date))))].sort().reverse();
+    return [...new Set([today, ...rows.map((row) => row.dueOn)].map((date) => keyOf(quarterOf(date))))]
+      .sort()
+      .reverse();
   }
 }
 
@@ -75,4 +77,3 @@ function keyOf({ year, quarter }: Quarter): string {
 function readQuarter(key: string): Quarter {
   return { year: Number(key.slice(0, 4)), quarter: Number(key.slice(5)) };
 }
-

@@ -1,6 +1,12 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { BulletinQuery, OverviewQuery, BulletinListing, LightExplanation, Overview } from '../contract/index.js';
+import {
+  BulletinQuery,
+  OverviewQuery,
+  BulletinListing,
+  LightExplanation,
+  Overview,
+} from '../contract/index.js';
 import { isoOf } from '../core/kernel/instant.js';
 import { Answers } from '../platform/http/answers.js';
 import { CurrentPerson, type SignedInActor } from '../identity/index.js';

@@ -58,10 +58,11 @@ export class DutiesRepository {
 
   /** All tasks of a notice in which the unit has a duty, with every unit’s duty; rows are locked. */
   tasksOfUnit(tx: Tx, noticeId: string, unitId: string): Promise<TaskWithDuties[]> {
-    return this.lockTasks(tx, `duty.task_id in (select task_id from duty where notice_id = $1 and unit_id = $2)`, [
-      noticeId,
-      unitId,
-    ]);
+    return this.lockTasks(
+      tx,
+      `duty.task_id in (select task_id from duty where notice_id = $1 and unit_id = $2)`,
+      [noticeId, unitId],
+    );
   }
 
   /** One task with every unit’s duty; rows are locked. Null when it is unknown or has no duties yet. */
@@ -104,7 +105,13 @@ export class DutiesRepository {
 
   async saveSignatures(
     tx: Tx,
-    signed: { readonly noticeId: string; readonly unitId: string; readonly tasks: readonly number[]; readonly by: string; readonly at: Instant },
+    signed: {
+      readonly noticeId: string;
+      readonly unitId: string;
+      readonly tasks: readonly number[];
+      readonly by: string;
+      readonly at: Instant;
+    },
   ): Promise<void> {
     await tx.manager.query(
       `update duty set signed_at = $4, signed_by = $5 from task

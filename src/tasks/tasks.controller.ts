@@ -20,7 +20,10 @@ export class TasksController {
 
   @Post(':id/sign')
   @Answers(SignedFor)
-  async sign(@CurrentPerson() actor: SignedInActor, @Param('id', RecordIdPipe) id: string): Promise<SignedFor> {
+  async sign(
+    @CurrentPerson() actor: SignedInActor,
+    @Param('id', RecordIdPipe) id: string,
+  ): Promise<SignedFor> {
     return { signed: await this.tasks.sign(actor, id) };
   }
 

@@ -10,7 +10,11 @@ type Answer = z.ZodType;
  * schema is the contract’s own, so that document, server and web app cannot drift apart.
  */
 export function Answers(schema: Answer, status = 200): MethodDecorator {
-  const { $schema: _, ...shape } = z.toJSONSchema(schema, { target: 'openapi-3.0', unrepresentable: 'any', io: 'output' });
+  const { $schema: _, ...shape } = z.toJSONSchema(schema, {
+    target: 'openapi-3.0',
+    unrepresentable: 'any',
+    io: 'output',
+  });
   return applyDecorators(
     HttpCode(status),
     ApiResponse({ status, description: '', schema: shape as never }),
