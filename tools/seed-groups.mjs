@@ -70,7 +70,7 @@ function ruleGroups({ id, prefix, level }) {
   return level === 'district' ? [towns, ...made] : made;
 }
 
-function listGroup(jurisdiction, body, document, members, extra = {}) {
+function listGroup({ jurisdiction, body, document, members, ...extra }) {
   const { name, prefix } = jurisdictions.find((j) => j.id === jurisdiction);
   const short = body.replace(/^就业创业工作|^就业工作/, '');
   return group({
@@ -101,7 +101,11 @@ function printedMembers(document, mechanism) {
 
 function conference(jurisdiction, document, mechanism) {
   const [members, openEnded] = printedMembers(document, mechanism);
-  return listGroup(jurisdiction, '就业创业工作联席会议', document, members, {
+  return listGroup({
+    jurisdiction,
+    body: '就业创业工作联席会议',
+    document,
+    members,
     slug: 'joint-conference-members',
     openEnded,
   });
@@ -119,7 +123,11 @@ const groups = [
   conference('500000', 'wanzhou-2018-52', '重庆市就业创业工作联席会议'),
   conference('500101', 'wanzhou-2018-52', '万州区就业创业工作联席会议'),
   conference('500116', 'jiangjin-2018-37', '江津区就业创业工作联席会议'),
-  listGroup('500156', '就业工作领导小组', 'wulong-2023-4', presumedMembers('wulong-2023-4', '500156'), {
+  listGroup({
+    jurisdiction: '500156',
+    body: '就业工作领导小组',
+    document: 'wulong-2023-4',
+    members: presumedMembers('wulong-2023-4', '500156'),
     slug: 'leading-group-members',
     presumed: true,
     openEnded: true,

@@ -6,6 +6,7 @@ import { addDays, daysBetween, localDate } from '../core/kernel/local-date.js';
 import { CALENDAR } from '../parameters/index.js';
 import { CLOCK, type Clock } from '../platform/clock/index.js';
 import { throwRefusal } from '../platform/transaction/index.js';
+import { Foresight } from './foresight.js';
 import { TimeMachine } from './time-machine.js';
 
 const DAY_KINDS = { workday: '工作日', weekend: '周末', holiday: '节假日', 'make-up': '调休上班' } as const;
@@ -20,6 +21,7 @@ export class ClockService {
 
   constructor(
     private readonly machine: TimeMachine,
+    private readonly foresight: Foresight,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CALENDAR) private readonly calendar: WorkCalendar,
   ) {}
@@ -27,7 +29,7 @@ export class ClockService {
   async face(): Promise<ClockFace> {
     const now = await this.clock.now();
     const today = dateOf(now);
-    const event = await this.machine.nextEvent(now);
+    const event = await this.foresight.nextEvent(now);
     const { kind, name } = dayKind(this.calendar, today);
     return {
       now: isoOf(now),
@@ -56,7 +58,7 @@ export class ClockService {
     const today = dateOf(now);
     if (move.by === 'day') return instantAt(addDays(today, 1), timeOf(now));
     if (move.by === 'event') {
-      const event = await this.machine.nextEvent(now);
+      const event = await this.foresight.nextEvent(now);
       return event?.at ?? instantAt(addDays(today, 1), timeOf(now));
     }
     const to = localDate(move.to);

@@ -11,7 +11,7 @@ import { MessagesService } from '../messages/index.js';
 import { accepted, throwRefusal } from '../platform/transaction/refusal-error.js';
 import { Transactions } from '../platform/transaction/transactions.js';
 import type { Tx } from '../platform/transaction/tx.js';
-import { PeopleRepository } from '../units/index.js';
+import { PeopleService } from '../units/index.js';
 import { DraftEntity, type DraftKind } from './draft.entity.js';
 
 const CORE_KINDS: Readonly<Record<DraftKind, CoreKind>> = {
@@ -25,7 +25,7 @@ const CORE_KINDS: Readonly<Record<DraftKind, CoreKind>> = {
 export class DraftsService {
   constructor(
     private readonly transactions: Transactions,
-    private readonly people: PeopleRepository,
+    private readonly people: PeopleService,
     private readonly messages: MessagesService,
   ) {}
 

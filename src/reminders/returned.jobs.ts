@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { MessagesService } from '../messages/index.js';
 import { HandlesJob, type JobPayload } from '../platform/jobs/index.js';
 import { systemActor, Transactions } from '../platform/transaction/index.js';
-import { PeopleRepository } from '../units/index.js';
+import { PeopleService } from '../units/index.js';
 
 interface Returned {
   readonly unitId: string;
@@ -16,7 +16,7 @@ export class ReturnedJobs {
   constructor(
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
-    private readonly people: PeopleRepository,
+    private readonly people: PeopleService,
     private readonly messages: MessagesService,
   ) {}
 

@@ -13,7 +13,7 @@ import { MessagesService, type DigestItem } from '../messages/index.js';
 import { CALENDAR, LADDER } from '../parameters/index.js';
 import type { Tx } from '../platform/transaction/tx.js';
 import { selectLadderFilings } from '../reporting/index.js';
-import { PeopleRepository } from '../units/index.js';
+import { PeopleService } from '../units/index.js';
 import { RungsRepository, type FilingPlace } from './rungs.repository.js';
 
 /** A rung that has just fired, with its rule. */
@@ -28,7 +28,7 @@ export class RungsService {
     @Inject(CALENDAR) private readonly calendar: WorkCalendar,
     @Inject(LADDER) private readonly ladder: ReminderLadder,
     private readonly rungs: RungsRepository,
-    private readonly people: PeopleRepository,
+    private readonly people: PeopleService,
     private readonly messages: MessagesService,
   ) {}
 

@@ -1,9 +1,4 @@
-export {
-  PeopleService,
-  PeopleService as PeopleRepository,
-  type Duty,
-  type Person,
-} from './people.service.js';
+export { PeopleService, type Duty, type Person } from './people.service.js';
 export { readReferenceSeeds } from './reference-seeds.js';
 export { UnitsModule } from './units.module.js';
 export { UnitsService } from './units.service.js';

@@ -37,8 +37,7 @@ describe('the main loop over HTTP', () => {
     method: 'GET' | 'POST' | 'PUT',
     url: string,
     unit: string,
-    body?: unknown,
-    over: Partial<Sent> = {},
+    ...[body, over]: [body?: unknown, over?: Partial<Sent>]
   ) =>
     world.send(method, url, {
       cookie: cookies[unit] ?? '',

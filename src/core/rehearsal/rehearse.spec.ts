@@ -132,8 +132,7 @@ describe('the filings of a rehearsal', () => {
     expect(filings.map((f) => `${f.dueOn} ${f.unit}`)).toEqual([
       '2023-11-03 区国土房管局',
       '2023-11-03 区规划自然资源局',
-      // opened on 27 November, four days before the old unit ceased
-      '2023-12-04 区国土房管局',
+      // opened on 27 November, but the old unit no longer stands on the day it is due
       '2023-12-04 区规划自然资源局',
       '2024-01-03 区规划自然资源局',
     ]);

@@ -110,7 +110,7 @@ function expectPeriod(
 ): Expected[] {
   const { ruledOn, dueOn, opensOn, covers } = period;
   const { docNumber, officeUnit } = rule;
-  const bearers = rule.units.map((unit) => bearerOf(unit, { registry, on: opensOn }).unitId ?? unit);
+  const bearers = rule.units.map((unit) => bearerOf(unit, { registry, on: dueOn }).unitId ?? unit);
   return [...new Set(bearers)].map((unitId) => ({
     ladder: {
       filingId: `${rule.noticeId} ${rule.schedule.id} ${ruledOn} ${unitId}`,

@@ -38,10 +38,10 @@ export const FILING_FILTERS = {
 } as const;
 
 export const TASK_STATES: Record<TaskState, string> = {
-  drafted: '拟立项',
+  drafted: '已导入',
   assigned: '已交办',
-  'in-progress': '推进中',
-  finished: '已办结',
+  'in-progress': '办理中',
+  finished: '已报办结',
   closed: '已销号',
   withdrawn: '已撤销',
 };
