@@ -31,10 +31,18 @@ export class Visitor {
     return read<T>(await fetch(`${this.url}/api/v1${route}`, { headers: { cookie: this.cookie } }));
   }
 
-  async post<T>(route: string, body: object): Promise<T> {
+  post<T>(route: string, body: object): Promise<T> {
+    return this.send<T>('POST', route, body);
+  }
+
+  put<T>(route: string, body: object): Promise<T> {
+    return this.send<T>('PUT', route, body);
+  }
+
+  private async send<T>(method: 'POST' | 'PUT', route: string, body: object): Promise<T> {
     return read<T>(
       await fetch(`${this.url}/api/v1${route}`, {
-        method: 'POST',
+        method,
         headers: { 'content-type': 'application/json', 'x-duban': '1', cookie: this.cookie },
         body: JSON.stringify(body),
       }),
