@@ -111,3 +111,7 @@ create table ladder (
   valid_from date not null,
   definition jsonb not null
 );
+
+-- What was submitted stays: a change is a new version.
+create trigger filing_version_is_kept before update or delete on filing_version
+  for each row execute function refuse_change();

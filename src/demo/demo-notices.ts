@@ -55,7 +55,10 @@ export class DemoNotices {
   }
 
   /** Lets the world run up to the arrival, imports the notice and gives its tasks out; what is done stays done. */
-  async receive(registry: UnitRegistry, { at, fileName, bytes, docNumber, officeUnitId }: Arrival): Promise<void> {
+  async receive(
+    registry: UnitRegistry,
+    { at, fileName, bytes, docNumber, officeUnitId }: Arrival,
+  ): Promise<void> {
     const office = actAs(registry, { unitId: officeUnitId, post: 'office' });
     const stored: { id: string; state: string }[] = await this.dataSource.query(
       `select id, state from notice where doc_number = $1`,

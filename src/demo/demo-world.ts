@@ -58,6 +58,8 @@ export class DemoWorld {
 
   /** The demo clock is set once, to the morning the first notice arrives. */
   private async beginBefore(first: Instant): Promise<void> {
-    await this.dataSource.query(`insert into demo_clock (at) values ($1) on conflict do nothing`, [toDate(first)]);
+    await this.dataSource.query(`insert into demo_clock (at) values ($1) on conflict do nothing`, [
+      toDate(first),
+    ]);
   }
 }

@@ -28,7 +28,7 @@ export class InboxQueries {
       this.unsignedOf(actor.unitId),
       this.acceptedOf(actor.unitId),
     ]);
-    const rows = records.map((record) => this.presenter.row(record, now));
+    const rows = records.map((record) => this.presenter.row(record, now, actor));
     const owed = rows.filter((row) => row.state === 'open' || row.state === 'returned');
     return {
       today: dateOf(now),

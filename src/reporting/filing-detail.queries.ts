@@ -38,7 +38,7 @@ export class FilingDetailQueries {
       this.eventsOf(id),
       this.ladderOf(id, now),
     ]);
-    const row = this.presenter.row(record, now);
+    const row = this.presenter.row(record, now, actor);
     return {
       ...row,
       filled: abilities.seeDraft

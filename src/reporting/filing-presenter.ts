@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FilingRow, Light as ShownLight } from '../contract/index.js';
+import { canSeeDraftEntries, type Actor } from '../core/access/index.js';
 import { explainRoll, workingDaysBetween, type WorkCalendar } from '../core/calendar/index.js';
 import { dateOf, instant, instantAt, isoOf, type Instant } from '../core/kernel/instant.js';
 import {
@@ -40,9 +41,10 @@ export class FilingPresenter {
   }
 
   /** The line of a filing as of a moment, state and lateness from the events up to then. */
-  row(filing: FilingRecord, on: Instant): FilingRow {
+  row(filing: FilingRecord, on: Instant, reader: Actor): FilingRow {
     const { noticeId, docNumber, title, unitId, unitName } = filing;
-    const { id, period, ruledOn, dueOn, tasks, filled } = filing;
+    const { id, period, ruledOn, dueOn, tasks } = filing;
+    const filled = filledFor(reader, filing);
     const { state, late, overdue, submittedAt } = this.asOf(filing, on);
     const version = Math.max(0, ...filing.events.map((event) => event.version));
     return {
@@ -73,4 +75,11 @@ function historyOf({ ruledOn, dueOn, opensOn, events }: FilingRecord): LightFili
       : [],
   );
   return { ruledOn, dueOn, openedAt, events: changes };
+}
+
+/** How much of a draft is written is the unit’s own business; what was submitted is complete. */
+function filledFor(reader: Actor, filing: FilingRecord): number {
+  const { unitId, jurisdiction, officeUnit: officeUnitId, state, submittedAt, tasks, filled } = filing;
+  if (canSeeDraftEntries(reader, { unitId, jurisdiction, officeUnitId, state })) return filled;
+  return submittedAt === null ? 0 : tasks;
 }

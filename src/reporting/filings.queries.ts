@@ -28,7 +28,7 @@ export class FilingsQueries {
       selectFilings(manager, now, where, { size: query.size, offset: (query.page - 1) * query.size }),
       countFilings(manager, now, where),
     ]);
-    const items = records.map((record) => this.presenter.row(record, now));
+    const items = records.map((record) => this.presenter.row(record, now, actor));
     return { items, total, page: query.page, size: query.size };
   }
 

@@ -45,7 +45,7 @@ export class OverviewQueries {
       lights: countLights(lit),
       ...matrixOf(lit),
       notices: await this.byNotice(lit),
-      overdue: lit.filter((l) => l.was.overdue).map((l) => this.presenter.row(l.record, asOf)),
+      overdue: lit.filter((l) => l.was.overdue).map((l) => this.presenter.row(l.record, asOf, actor)),
     };
   }
 

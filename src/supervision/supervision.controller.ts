@@ -47,7 +47,7 @@ export class SupervisionController {
   ): Promise<LightExplanation> {
     const now = await this.clock.now();
     const record = (await this.filings.one(id, actor, now)) ?? throwRefusal('access/not-found');
-    const filing = this.presenter.row(record, now);
+    const filing = this.presenter.row(record, now, actor);
     return { filing, light: filing.light, asOf: isoOf(now), ladder: await this.details.ladderOf(id, now) };
   }
 

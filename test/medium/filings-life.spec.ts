@@ -31,6 +31,7 @@ describe('the life of a filing', () => {
   const service = () => world.get(FilingsService);
   const liaison = () => world.as(EDUCATION, 'liaison');
   const detail = (actor = liaison(), filing = id) => world.get(FilingDetailQueries).detail(filing, actor);
+  const listed = (actor = liaison()) => world.get(FilingsQueries).page({ page: 1, size: 50 }, actor);
   const rowOf = async () =>
     (await world.db.query(`select state, version, revision, late from filing where id = $1`, [id]))[0];
 
@@ -176,6 +177,8 @@ describe('the life of a filing', () => {
       const page = await detail(reader);
       expect(JSON.stringify(page)).not.toContain('内部');
       expect(page).toMatchObject({ filled: 0, abilities: { seeDraft: false, edit: false, accept: false } });
+      const { items } = await listed(reader);
+      expect(items.map((row) => row.filled)).toEqual(items.map(() => 0));
     }
     await service().submit(liaison(), id, { revision: 1 });
     const page = await detail(world.office());

@@ -23,7 +23,10 @@ export const REFUSAL_TABLE: Readonly<Record<RefusalCode, RefusalRule>> = {
     status: 429,
     message: (facts) => `登录失败次数过多，请稍后再试${noted(facts, 'seconds', '约', ' 秒后')}。`,
   },
-  'session/weak-password': says(422, '新口令过于简单：至少 12 位，不得包含登录名或姓名，不得为连续或重复的字符。'),
+  'session/weak-password': says(
+    422,
+    '新口令过于简单：至少 12 位，不得包含登录名或姓名，不得为连续或重复的字符。',
+  ),
   'session/demo-password-fixed': says(409, '演示账号的口令不能修改。'),
   'access/not-found': says(404, '没有找到您要的内容，或者您无权查看。'),
   'access/forbidden': says(403, '您没有进行此项操作的权限。'),
