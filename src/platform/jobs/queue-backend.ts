@@ -6,6 +6,7 @@ import {
   type WorkerOptions,
 } from 'bullmq';
 import pg from 'pg';
+import { HearingClient } from './hearing-client.js';
 
 export interface QueueSettings {
   readonly databaseUrl: string;
@@ -40,7 +41,7 @@ export async function chooseQueueBackend({
   await migrateQueue(databaseUrl);
   setDefaultBackendFactory(createPostgresBackend as never);
   // every queue and worker owns such a pool
-  const connection = { connectionString: databaseUrl, max: 2 } as never;
+  const connection = { connectionString: databaseUrl, max: 2, Client: HearingClient } as never;
   return { producer: connection, worker: connection };
 }
 
