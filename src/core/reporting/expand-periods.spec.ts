@@ -125,7 +125,13 @@ test('the turn of the year is crossed both ways', () => {
 test('nothing opens or falls due before the rule is in force', () => {
   const rule = { ...monthly(3), effectiveFrom: d('2023-12-02'), holiday: 'roll-back' as const };
   const [first] = expandPeriods(rule, cal, d('2023-11-01'), d('2023-12-31'));
-  expect(first).toMatchObject({ ruledOn: '2023-12-03', dueOn: '2023-12-02', opensOn: '2023-12-02' });
+  expect(first).toMatchObject({ ruledOn: '2023-12-03', dueOn: '2023-12-04', opensOn: '2023-12-02' });
+});
+
+test('a rule that begins on a holiday and rolls back makes its first report due on a working day', () => {
+  const rule = { ...monthly(1), effectiveFrom: d('2017-01-01'), holiday: 'roll-back' as const };
+  const [first] = expandPeriods(rule, cal, d('2017-01-01'), d('2017-01-31'));
+  expect(first).toMatchObject({ ruledOn: '2017-01-01', dueOn: '2017-01-03' });
 });
 
 const rules = fc.record({

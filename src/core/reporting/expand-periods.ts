@@ -96,8 +96,8 @@ function dayIn(year: number, month: number, day: number): LocalDate {
 
 function toPeriod(rule: ReportingRule, cal: WorkCalendar, slot: Slot): Period {
   const rolled = applyConvention(cal, slot.ruledOn, rule.holiday);
-  // Rolling back must not make a report due before the notice that asks for it.
-  const dueOn = rolled < rule.effectiveFrom ? rule.effectiveFrom : rolled;
+  // Rolling back must not make a report due before the notice that asks for it: then it rolls forward.
+  const dueOn = rolled < rule.effectiveFrom ? rollForward(cal, slot.ruledOn) : rolled;
   const opensOn = openingDay(rule, cal, slot, dueOn);
   return { ruledOn: slot.ruledOn, dueOn, opensOn, covers: coverageOf(slot.covers, slot.ruledOn) };
 }
