@@ -32,7 +32,7 @@ const happened = (...events: [FilingEventRecord['event'], string][]): FilingEven
   events.map(([event, at]) => ({ event, at: moment(at) }));
 const show = (f: LightFiling | null, on: string, s = settings) => {
   const light = lightOf(f, moment(on), calendar, s);
-  return [light.colour, light.word, /\/(\w\d)）$/.exec(light.rule)?.[1]];
+  return [light.colour, light.word, / (\w\d)）$/.exec(light.rule)?.[1]];
 };
 
 const onTime = happened(['submit', '2023-12-04T23:59']);
@@ -91,7 +91,7 @@ test('a light says its rule, its facts and both dates', () => {
   expect(lightOf(filing, moment('2023-12-06T09:00'), calendar, settings)).toEqual({
     colour: 'red',
     word: '逾期',
-    rule: '超过报送截止时间仍未报送（default-lights-1/R1）',
+    rule: '超过报送截止时间仍未报送（默认亮灯规则 R1）',
     facts: [
       { label: '规定日期', value: '12月3日' },
       { label: '应报日期', value: '12月4日' },
@@ -120,7 +120,7 @@ test('events after the moment asked for never change a light, and every light na
       const light = lightOf({ ...filing, events }, on, calendar, settings);
       const known = events.filter((e) => e.at <= on);
       expect(lightOf({ ...filing, events: known }, on, calendar, settings)).toEqual(light);
-      expect(light.rule).toMatch(/（default-lights-1\/[A-Z]\d）$/);
+      expect(light.rule).toMatch(/（默认亮灯规则 [A-Z]\d）$/);
     }),
   );
 });

@@ -42,13 +42,13 @@ export function lightOf(
   settings: LightSettings,
 ): Light {
   if (filing === null)
-    return { ...NO_FILING, rule: `${NO_FILING.rule}（${settings.id}/G0）`, facts: [], dates: null };
+    return { ...NO_FILING, rule: `${NO_FILING.rule}（${settings.name} G0）`, facts: [], dates: null };
   const was = filingAsOf(filing, on);
   const daysLeft = workingDaysBetween(calendar, dateOf(on), filing.dueOn);
   const given: Case = { was, filing, settings, daysLeft };
   const { colour, word, rule } = judge(given);
   const dates = { ruledOn: filing.ruledOn, dueOn: filing.dueOn };
-  return { colour, word, rule: rule.replace('#', () => `${settings.id}/`), facts: factsOf(given), dates };
+  return { colour, word, rule: rule.replace('#', () => `${settings.name} `), facts: factsOf(given), dates };
 }
 
 const NO_FILING: Verdict = { colour: 'grey', word: '无报送', rule: '没有应报送的事项' };

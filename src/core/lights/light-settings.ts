@@ -3,6 +3,8 @@ import { isLocalDate } from '../kernel/local-date.js';
 /** The thresholds of the lights, dated data with its source (`seeds/parameters/lights.json`). */
 export interface LightSettings {
   readonly id: string;
+  /** How a light names these settings to its reader, such as “默认亮灯规则”. */
+  readonly name: string;
   readonly validFrom: string;
   readonly source: string;
   /** Yellow when due within this many working days and not reported. */
@@ -23,7 +25,8 @@ export function validateLightSettings(s: LightSettings): string[] {
   const count = (name: string, n: number) => {
     if (!Number.isInteger(n) || n < 0) problems.push(`${name} is not a count: ${n}`);
   };
-  if (s.id.trim() === '' || s.source.trim() === '') problems.push('needs an id and a source');
+  if ([s.id, s.name, s.source].some((text) => text.trim() === ''))
+    problems.push('needs an id, a name and a source');
   if (!isLocalDate(s.validFrom)) problems.push(`validFrom is not a date: ${s.validFrom}`);
   count('dueSoonWorkingDays', s.dueSoonWorkingDays);
   count('returnsForYellow', s.returnsForYellow);
