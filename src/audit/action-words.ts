@@ -1,5 +1,5 @@
-/** How the actions of the trail are called. One that is not listed is shown by its own name. */
-const ACTION_WORDS: Readonly<Record<string, string>> = {
+/** How the actions of the trail are called: a closed table; a spec finds every action the sources record. */
+const ACTION_WORDS = {
   'session.opened': '登录',
   'session.refused': '登录失败',
   'session.ended': '退出登录',
@@ -10,11 +10,10 @@ const ACTION_WORDS: Readonly<Record<string, string>> = {
   'notice.imported': '导入文件',
   'notice.leads-confirmed': '确认全部牵头单位',
   'notice.assigned': '交办',
+  'notice.assigned-further': '补充交办',
   'task.lead-confirmed': '确认牵头单位',
   'duty.signed': '签收',
   'period.opened': '报送期开启',
-  'filing.opened': '生成报送单',
-  'filing.saved': '保存填报',
   'filing.submitted': '报送',
   'filing.returned': '退回',
   'filing.accepted': '审核通过',
@@ -22,12 +21,23 @@ const ACTION_WORDS: Readonly<Record<string, string>> = {
   'message.queued': '生成消息',
   'message.failed': '消息发送失败',
   'draft.written': '拟稿',
+  // never recorded: a decision ends this state, but its type allows it
+  'draft.pending': '待批',
   'draft.approved': '批准文稿',
   'draft.rejected': '不予印发',
-};
+} as const;
 
+export type AuditAction = keyof typeof ACTION_WORDS;
+
+const WORDS: Readonly<Partial<Record<string, string>>> = ACTION_WORDS;
+
+/** An action without a word, e.g. of a later version, is never shown by its name in the code. */
 export function actionWordOf(action: string): string {
-  return ACTION_WORDS[action] ?? action;
+  return WORDS[action] ?? '其他操作';
+}
+
+export function isKnownAction(action: string): action is AuditAction {
+  return WORDS[action] !== undefined;
 }
 
 /** The actions whose word contains the text, for searching by what the screen shows. */

@@ -17,7 +17,7 @@ export class AuditController {
     @Query({ schema: AuditQuery }) query: AuditQuery,
   ): Promise<Page<AuditRow>> {
     requireAuditor(actor);
-    return this.audit.list(query);
+    return this.audit.list(query, actor);
   }
 
   @Get('verify')

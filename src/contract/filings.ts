@@ -1,13 +1,30 @@
 import { z } from 'zod';
-import { DateOnly, Id, InstantText, Light, NoticeRef, PageQuery, UnitRef } from './primitives.js';
+import {
+  DateOnly,
+  Id,
+  InstantText,
+  Light,
+  LightColour,
+  NoticeRef,
+  PageQuery,
+  UnitRef,
+} from './primitives.js';
 
 export const FilingState = z.enum(['open', 'submitted', 'returned', 'accepted']);
 
 export const FilingQuery = PageQuery.extend({
   state: z.enum(['open', 'submitted', 'returned', 'accepted', 'overdue', 'late']).optional(),
+  /** Was it ever submitted? One that was returned afterwards counts as filed. */
+  filed: z.enum(['true', 'false']).optional(),
+  /** Of those filed: was every submission before the deadline? */
+  onTime: z.enum(['true', 'false']).optional(),
+  light: LightColour.optional(),
   unitId: z.string().max(120).optional(),
   noticeId: z.string().max(120).optional(),
+  periodId: z.string().max(120).optional(),
   dueOn: DateOnly.optional(),
+  /** The list as it stood at the end of that day (China time); a day ahead is now. */
+  asOf: DateOnly.optional(),
 });
 
 export const FilingRow = z.object({
@@ -44,8 +61,13 @@ export const Entry = EntryText.extend({
   text: z.string(),
   role: z.enum(['lead', 'co']),
   noChange: z.boolean(),
-  /** What the same unit last submitted on the same task, to be amended; null when there is none. */
-  last: EntryText.extend({ period: z.string() }).nullable(),
+  /** The ceased unit that the duty comes from (承继原…); null for a duty of the unit’s own. */
+  inheritedFrom: UnitRef.nullable(),
+  /**
+   * What was last submitted on the same task by the unit, or by one whose duties it has taken over (`unit` is then
+   * that one’s name), to be amended; null when there is none.
+   */
+  last: EntryText.extend({ period: z.string(), unit: z.string().nullable() }).nullable(),
 });
 
 export const FilingEvent = z.object({

@@ -7,6 +7,9 @@ export const MessageQuery = PageQuery.extend({
   unitId: z.string().max(120).optional(),
 });
 
+/** An official paper (催办单, 督办函) a message brought: addressee, text, sender and date are lines of the body. */
+export const Paper = z.object({ title: z.string(), body: z.string() });
+
 export const MessageRow = z.object({
   id: z.string(),
   channel: z.enum(['mail', 'sms']),
@@ -19,7 +22,9 @@ export const MessageRow = z.object({
   state: z.enum(['queued', 'sent', 'failed']),
   createdAt: InstantText,
   sentAt: InstantText.nullable(),
-  items: z.array(z.object({ filingId: z.string(), rung: z.string(), why: z.string() })),
+  items: z.array(
+    z.object({ filingId: z.string(), rung: z.string(), why: z.string(), paper: Paper.nullable() }),
+  ),
 });
 
 /** A message as it arrived in the captured mailbox (demo profile only). */
@@ -39,6 +44,7 @@ export const MailboxQuery = PageQuery.extend({
 });
 
 export type MessageQuery = z.infer<typeof MessageQuery>;
+export type Paper = z.infer<typeof Paper>;
 export type MessageRow = z.infer<typeof MessageRow>;
 export type CapturedMessage = z.infer<typeof CapturedMessage>;
 export type MailboxQuery = z.infer<typeof MailboxQuery>;

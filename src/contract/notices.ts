@@ -85,11 +85,15 @@ export const NoticeDetail = NoticeSummary.extend({
 });
 
 export const ConfirmLead = z.object({ unitId: Id });
-/** What 交办 did: counts for the message on screen. */
+/** What 交办 or 补充交办 did: counts for the message on screen. */
 export const Assigned = z.object({
+  /** Tasks given out this time. */
+  tasks: z.number().int(),
   duties: z.number().int(),
   units: z.number().int(),
   leftOut: z.number().int(),
+  /** Filings opened at once because their period is open already. */
+  filings: z.number().int(),
 });
 
 export type NoticeState = z.infer<typeof NoticeState>;

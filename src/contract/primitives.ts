@@ -3,7 +3,12 @@ import { z } from 'zod';
 /** `YYYY-MM-DD`, a date without a time. */
 export const DateOnly = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期应写作 YYYY-MM-DD');
 /** ISO 8601 with offset: `2023-11-28T09:00:00+08:00`. */
-export const InstantText = z.string();
+export const InstantText = z
+  .string()
+  .regex(
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?[+-]\d{2}:\d{2}$/,
+    '时刻应写作 2023-11-28T09:00:00+08:00',
+  );
 export const Id = z.string().min(1).max(120);
 
 /** Paging of every list: `page` counts from 1. */

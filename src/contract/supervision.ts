@@ -28,11 +28,22 @@ export const Overview = z.object({
     draftsPending: z.number().int(),
   }),
   lights: Lights,
-  periods: z.array(z.object({ id: z.string(), label: z.string(), dueOn: DateOnly, notice: NoticeRef })),
+  /** The latest periods, with how many filings each one owes. */
+  periods: z.array(
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      dueOn: DateOnly,
+      notice: NoticeRef,
+      owed: z.number().int(),
+    }),
+  ),
   units: z.array(
     z.object({
       unit: UnitRef,
       worst: LightColour,
+      /** Of all its filings, those of periods no longer shown too. */
+      lights: Lights,
       cells: z.array(
         z.object({ periodId: z.string(), filingId: z.string(), colour: LightColour, word: z.string() }),
       ),
@@ -42,6 +53,8 @@ export const Overview = z.object({
   overdue: z.array(FilingRow),
 });
 
+/** The light as it was at the end of a past day; now, where no day is given. */
+export const LightQuery = z.object({ asOf: DateOnly.optional() });
 export const LightExplanation = z.object({
   filing: FilingRow,
   light: Light,
@@ -102,6 +115,7 @@ export const BulletinQuery = z.object({
 
 export type Overview = z.infer<typeof Overview>;
 export type OverviewQuery = z.infer<typeof OverviewQuery>;
+export type LightQuery = z.infer<typeof LightQuery>;
 export type LightExplanation = z.infer<typeof LightExplanation>;
 export type Draft = z.infer<typeof Draft>;
 export type DraftState = z.infer<typeof DraftState>;

@@ -5,6 +5,7 @@ import {
   admonishProposal,
   bulletinListing,
   draftSupervisionLetter,
+  NEW_LIMIT_WORKING_DAYS,
   quarterEnd,
   quarterOf,
   type OverdueFacts,
@@ -15,11 +16,9 @@ import { addMonths, startOfMonth } from '../core/kernel/local-date.js';
 import { CALENDAR } from '../parameters/index.js';
 import type { Tx } from '../platform/transaction/tx.js';
 import type { FiredRung } from '../reminders/index.js';
+import { selectPaperFacts, type PaperFacts } from '../reporting/index.js';
 import { DraftEntity, type DraftKind } from './draft.entity.js';
-import { selectListedFilings, selectPaperFacts, type PaperFacts } from './overdue-facts.queries.js';
-
-/** Working days a 督办函 gives for the missing report. */
-const NEW_LIMIT = 3;
+import { selectListedFilings } from './listed-filings.queries.js';
 
 /** Writes the papers of the rungs from 督办函 up. They wait; nothing leaves before a person has approved. */
 @Injectable()
@@ -50,7 +49,12 @@ export class DraftingService {
   private write(tx: Tx, rung: FiredRung, facts: ReadonlyMap<string, PaperFacts>): DraftEntity[] {
     const fact = facts.get(rung.filingId);
     if (!fact) return [];
-    const about: OverdueFacts = { ...fact, writtenOn: dateOf(tx.now), newLimitWorkingDays: NEW_LIMIT };
+    const about: OverdueFacts = {
+      ...fact,
+      senderName: fact.supervisionName,
+      writtenOn: dateOf(tx.now),
+      newLimitWorkingDays: NEW_LIMIT_WORKING_DAYS,
+    };
     const kind = rung.rung === 'admonish' ? 'admonish' : 'supervise';
     const write = kind === 'admonish' ? admonishProposal : draftSupervisionLetter;
     return [newDraft(tx, { kind, rung, fact, ...write(about, this.calendar) })];

@@ -1,16 +1,24 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { canApproveDraft, canSeeDraft } from '../core/access/index.js';
+import type { WorkCalendar } from '../core/calendar/index.js';
 import {
   approveDraft,
+  draftSupervisionLetter,
+  NEW_LIMIT_WORKING_DAYS,
   rejectDraft,
   type Draft,
   type DraftKind as CoreKind,
+  type Paper,
 } from '../core/escalation/index.js';
+import { dateOf } from '../core/kernel/instant.js';
+import { isOwed, type FilingState } from '../core/reporting/index.js';
 import type { SignedInActor } from '../identity/index.js';
 import { MessagesService } from '../messages/index.js';
+import { CALENDAR } from '../parameters/index.js';
 import { accepted, throwRefusal } from '../platform/transaction/refusal-error.js';
 import { Transactions } from '../platform/transaction/transactions.js';
 import type { Tx } from '../platform/transaction/tx.js';
+import { selectPaperFacts } from '../reporting/index.js';
 import { PeopleService } from '../units/index.js';
 import { DraftEntity, type DraftKind } from './draft.entity.js';
 
@@ -20,20 +28,24 @@ const CORE_KINDS: Readonly<Record<DraftKind, CoreKind>> = {
   list: 'bulletin-listing',
 };
 
-/** The supervision office decides on drafts; an approved 督办函 goes to the unit’s liaison and leader. */
+/** The supervision office decides on drafts; an approved 督办函 goes in full to the unit’s liaison and leader. */
 @Injectable()
 export class DraftsService {
   constructor(
     private readonly transactions: Transactions,
     private readonly people: PeopleService,
     private readonly messages: MessagesService,
+    @Inject(CALENDAR) private readonly calendar: WorkCalendar,
   ) {}
 
   approve(actor: SignedInActor, id: string): Promise<void> {
     return this.transactions.run(actor, async (tx) => {
       const draft = await this.load(tx, actor, id);
-      const { next } = accepted(approveDraft(toCore(draft), { by: actor.personId, at: tx.now }));
-      await this.record(tx, actor, Object.assign(draft, { state: next.state }));
+      const owed = await isStillOwed(tx, draft.filingId);
+      const { next } = accepted(approveDraft(toCore(draft), { by: actor.personId, at: tx.now, owed }));
+      Object.assign(draft, { state: next.state });
+      if (draft.kind === 'supervise') Object.assign(draft, await this.sign(tx, actor, draft));
+      await this.record(tx, actor, draft);
       if (draft.kind === 'supervise') await this.send(tx, draft);
     });
   }
@@ -74,18 +86,37 @@ export class DraftsService {
     });
   }
 
+  /** The letter as it goes out: written on the day of approval, the person who approves is its contact. */
+  private async sign(tx: Tx, actor: SignedInActor, draft: DraftEntity): Promise<Paper> {
+    const [[facts], [person]] = await Promise.all([
+      selectPaperFacts(tx.manager, [draft.filingId]),
+      this.people.peopleById([actor.personId], tx.manager),
+    ]);
+    if (!facts) throw new Error(`filing ${draft.filingId} of draft ${draft.id} is gone`);
+    const written = { writtenOn: dateOf(tx.now), newLimitWorkingDays: NEW_LIMIT_WORKING_DAYS };
+    const contact = { name: actor.name, phone: person?.phone ?? '' };
+    const about = { ...facts, ...written, senderName: facts.supervisionName };
+    return draftSupervisionLetter(about, this.calendar, contact);
+  }
+
   private async send(tx: Tx, draft: DraftEntity): Promise<void> {
     const people = await this.people.peopleOf([draft.unitId], ['liaison', 'leader'], tx.manager);
-    const { filingId, title } = draft;
+    const { filingId, title, body } = draft;
+    const stage = { stage: 'supervise', stageWord: '督办', rung: 'supervise', channel: 'mail' as const };
+    const letter = { filingId, why: `督查室已核发《${title}》，请按要求办理`, paper: { title, body } };
     await this.messages.addToDigest(
       tx,
-      people.map(({ id, unitId }) => {
-        const why = `督查室已核发《${title}》，请按要求办理`;
-        const stage = { stage: 'supervise', stageWord: '督办', rung: 'supervise' };
-        return { ...stage, personId: id, unitId, channel: 'mail' as const, filingId, why };
-      }),
+      people.map(({ id, unitId }) => ({ ...stage, ...letter, personId: id, unitId })),
     );
   }
+}
+
+async function isStillOwed(tx: Tx, filingId: string): Promise<boolean> {
+  const rows: { state: FilingState }[] = await tx.manager.query(
+    `select state from filing where id = $1 for share`,
+    [filingId],
+  );
+  return rows.some(({ state }) => isOwed(state));
 }
 
 function toCore(draft: DraftEntity): Draft {

@@ -1,13 +1,13 @@
 import { Module } from '@nestjs/common';
+import { NoticesModule } from '../notices/index.js';
 import { ReportingModule } from '../reporting/index.js';
-import { UnitsModule } from '../units/index.js';
 import { InboxController } from './inbox.controller.js';
 import { InboxQueries } from './inbox.queries.js';
 import { LedgerQueries } from './ledger.queries.js';
 import { TaskPageQueries } from './task-page.queries.js';
 
 @Module({
-  imports: [ReportingModule, UnitsModule],
+  imports: [NoticesModule, ReportingModule],
   controllers: [InboxController],
   providers: [InboxQueries, LedgerQueries, TaskPageQueries],
 })

@@ -3,13 +3,14 @@ import { DataSource } from 'typeorm';
 import type { Inbox } from '../contract/index.js';
 import { dateOf, isoOf } from '../core/kernel/instant.js';
 import type { SignedInActor } from '../identity/index.js';
+import { Readers } from '../notices/index.js';
 import { CLOCK, type Clock } from '../platform/clock/index.js';
 import { FilingPresenter, FilingsQueries } from '../reporting/index.js';
 
 /** Owed ones and those under way; what was accepted is counted, not listed. */
 const CURRENT = `filing.state <> 'accepted'`;
 
-/** 我的待办: what the reader’s own unit owes and waits for, most urgent first. */
+/** 我的待办: what the reader’s unit owes and waits for, with the duties it bears for ceased ones; most urgent first. */
 @Injectable()
 export class InboxQueries {
   constructor(
@@ -17,18 +18,20 @@ export class InboxQueries {
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly filings: FilingsQueries,
     private readonly presenter: FilingPresenter,
+    private readonly readers: Readers,
   ) {}
 
   async of(actor: SignedInActor): Promise<Inbox> {
     const now = await this.clock.now();
+    const reader = await this.readers.of(actor);
     const [records, unsigned, accepted] = await Promise.all([
       this.filings.select(actor, now, (where) =>
-        where.add((p) => `filing.unit_id = ${p}`, actor.unitId).fixed(CURRENT),
+        where.add((p) => `filing.unit_id = any(${p}::text[])`, reader.bears).fixed(CURRENT),
       ),
-      this.unsignedOf(actor.unitId),
-      this.acceptedOf(actor.unitId),
+      this.unsignedOf(reader.bears),
+      this.acceptedOf(reader.bears),
     ]);
-    const rows = records.map((record) => this.presenter.row(record, now, actor));
+    const rows = records.map((record) => this.presenter.row(record, now, reader));
     const owed = rows.filter((row) => row.state === 'open' || row.state === 'returned');
     return {
       today: dateOf(now),
@@ -47,21 +50,21 @@ export class InboxQueries {
     };
   }
 
-  private unsignedOf(unitId: string): Promise<Inbox['unsigned']> {
+  private unsignedOf(unitIds: readonly string[]): Promise<Inbox['unsigned']> {
     return this.dataSource.query(
       `select jsonb_build_object('id', notice.id, 'docNumber', notice.doc_number, 'title', notice.title) as notice,
               count(*)::int as duties
        from duty join notice on notice.id = duty.notice_id
-       where duty.unit_id = $1 and duty.signed_at is null
+       where duty.unit_id = any($1) and duty.signed_at is null
        group by notice.id order by notice.assigned_at`,
-      [unitId],
+      [unitIds],
     );
   }
 
-  private async acceptedOf(unitId: string): Promise<number> {
+  private async acceptedOf(unitIds: readonly string[]): Promise<number> {
     const rows: { n: number }[] = await this.dataSource.query(
-      `select count(*)::int as n from filing where unit_id = $1 and state = 'accepted'`,
-      [unitId],
+      `select count(*)::int as n from filing where unit_id = any($1) and state = 'accepted'`,
+      [unitIds],
     );
     return rows[0]?.n ?? 0;
   }

@@ -4,10 +4,12 @@ import type { Page, TaskQuery, TaskRow, UnitRef } from '../contract/index.js';
 import type { Actor } from '../core/access/index.js';
 import type { Instant } from '../core/kernel/instant.js';
 import { worstLight } from '../core/lights/index.js';
-import { noticeInScope, readerOf } from '../notices/index.js';
+import { turnsOf, unitsBorneBy, type Day, type Turn } from '../core/tasks/index.js';
+import { unitOf } from '../core/units/index.js';
+import { noticeInScope, readerOf, Readers } from '../notices/index.js';
 import { CLOCK, type Clock } from '../platform/clock/index.js';
 import { ConditionBuilder } from '../platform/database/condition.js';
-import { FilingPresenter, selectFilings, show } from '../reporting/index.js';
+import { FilingPresenter, selectFilings, show, type FilingRecord } from '../reporting/index.js';
 
 /** A task as the ledger lists it, before its light. */
 export interface LedgerRecord {
@@ -54,6 +56,7 @@ export class LedgerQueries {
     private readonly dataSource: DataSource,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly presenter: FilingPresenter,
+    private readonly readers: Readers,
   ) {}
 
   /** One page of tasks; a light filter is applied after the lights of the filtered tasks are known. */
@@ -75,8 +78,9 @@ export class LedgerQueries {
   }
 
   async one(id: string, actor: Actor): Promise<TaskRow | null> {
+    const reader = await this.readers.of(actor);
     const where = new ConditionBuilder(0)
-      .add(noticeInScope, readerOf(actor))
+      .add(noticeInScope, readerOf(reader))
       .add((p) => `task.id::text = ${p}`, id)
       .build();
     const records: LedgerRecord[] = await this.dataSource.query(`${LEDGER} where ${where.sql}`, [
@@ -86,16 +90,19 @@ export class LedgerQueries {
     return rows[0] ?? null;
   }
 
-  private select(query: TaskQuery, actor: Actor): Promise<LedgerRecord[]> {
+  private async select(query: TaskQuery, actor: Actor): Promise<LedgerRecord[]> {
+    const reader = await this.readers.of(actor);
+    const today = await this.readers.today();
+    const units = query.unitId === undefined ? undefined : unitsBorneBy(query.unitId, today);
     const where = new ConditionBuilder(0)
-      .add(noticeInScope, readerOf(actor))
+      .add(noticeInScope, readerOf(reader))
       .add((p) => `task.notice_id::text = ${p}`, query.noticeId)
       .add((p) => `task.state = ${p}`, query.state)
       .add(
         (p) => `(task.body || coalesce(task.heading, '') || task.ordinal) ilike '%' || ${p} || '%'`,
         escapeLike(query.q),
       )
-      .add((p) => involves(p, query.role), query.unitId)
+      .add((p) => involves(p, query.role), units)
       .add(
         (p) => `(coalesce(parties.presumed, false) and task.lead_confirmed_at is null) = (${p} = 'true')`,
         query.presumed,
@@ -109,8 +116,35 @@ export class LedgerQueries {
 
   /** The light of a task is the worst light of its leads’ latest filings for the notice. */
   private async withLights(records: readonly LedgerRecord[], now: Instant): Promise<TaskRow[]> {
-    const noticeIds = [...new Set(records.map((record) => record.noticeId))];
-    const unitIds = [...new Set(records.flatMap((record) => record.leads.map((lead) => lead.id)))];
+    const today = await this.readers.today();
+    const tasks = records.map((record) => ({
+      record,
+      lines: record.leads.map((lead) => turnsOf(lead.id, today)),
+    }));
+    const latest = await this.latestFilings(tasks, now);
+    return tasks.map(({ record, lines }) => {
+      const lights = lines.flatMap((line) => {
+        const filing = lastOf(line, (unitId) => latest.get(`${record.noticeId} ${unitId}`));
+        return filing ? this.presenter.lightOf(filing, now) : [];
+      });
+      const worst = worstLight(lights);
+      const { noticeId, docNumber, title, ...row } = record;
+      return {
+        ...row,
+        leads: bearersOf(record.leads, lines, today),
+        notice: { id: noticeId, docNumber, title },
+        light: worst ? show(worst) : this.presenter.unlit(now),
+      };
+    });
+  }
+
+  /** The latest filing of each notice and unit, by both ids. */
+  private async latestFilings(
+    tasks: readonly { readonly record: LedgerRecord; readonly lines: readonly Turn[][] }[],
+    now: Instant,
+  ): Promise<Map<string, FilingRecord>> {
+    const noticeIds = [...new Set(tasks.map(({ record }) => record.noticeId))];
+    const unitIds = [...new Set(tasks.flatMap(({ lines }) => lines.flat().map((turn) => turn.unitId)))];
     const where = new ConditionBuilder(1)
       .add((p) => `filing.notice_id = any(${p}::uuid[])`, noticeIds)
       .add((p) => `filing.unit_id = any(${p}::text[])`, unitIds)
@@ -120,19 +154,28 @@ export class LedgerQueries {
       )
       .build();
     const filings = await selectFilings(this.dataSource.manager, now, where);
-    const lights = new Map(filings.map((f) => [`${f.noticeId} ${f.unitId}`, this.presenter.lightOf(f, now)]));
-    return records.map((record) => {
-      const own = record.leads.flatMap((lead) => lights.get(`${record.noticeId} ${lead.id}`) ?? []);
-      const worst = worstLight(own);
-      const { noticeId, docNumber, title, ...row } = record;
-      return {
-        ...row,
-        leads: [...row.leads],
-        notice: { id: noticeId, docNumber, title },
-        light: worst ? show(worst) : this.presenter.unlit(now),
-      };
-    });
+    return new Map(filings.map((filing) => [`${filing.noticeId} ${filing.unitId}`, filing]));
   }
+}
+
+/** What was last owed for a duty: by the one that bore it on the day, latest turn first. */
+function lastOf(
+  line: readonly Turn[],
+  latestOf: (unitId: string) => FilingRecord | undefined,
+): FilingRecord | undefined {
+  return line
+    .toReversed()
+    .map(({ unitId, from }) => ({ filing: latestOf(unitId), from }))
+    .find(({ filing, from }) => filing && (from === null || filing.dueOn >= from))?.filing;
+}
+
+/** The leads as they are today, each once: where one has ceased, its successor. */
+function bearersOf(leads: readonly UnitRef[], lines: readonly Turn[][], { registry }: Day): UnitRef[] {
+  const bearers = lines.map((line, i) => {
+    const bearer = line.length > 1 ? line.at(-1)?.unitId : undefined;
+    return bearer === undefined ? leads[i] : { id: bearer, name: unitOf(registry, bearer).printed };
+  });
+  return [...new Map(bearers.flatMap((unit) => (unit ? [[unit.id, unit] as const] : []))).values()];
 }
 
 function involves(parameter: string, role: TaskQuery['role']): string {
@@ -143,7 +186,7 @@ function involves(parameter: string, role: TaskQuery['role']): string {
       select task_id, unit_id, role from duty
       union all
       select task_id, unit_id, role from task_party where task.state = 'drafted'
-    ) who where who.task_id = task.id and who.unit_id = ${parameter} ${inRole})`;
+    ) who where who.task_id = task.id and who.unit_id = any(${parameter}::text[]) ${inRole})`;
 }
 
 function escapeLike(text: string | undefined): string | undefined {

@@ -1,22 +1,21 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Duty, TaskDetail, TaskProgress, TimelineItem } from '../contract/index.js';
 import type { Actor } from '../core/access/index.js';
-import { dateOf, isoOf, type Instant } from '../core/kernel/instant.js';
+import { isoOf, type Instant } from '../core/kernel/instant.js';
 import type { LocalDate } from '../core/kernel/local-date.js';
-import { successorOf, unitOf } from '../core/units/index.js';
-import { readerOf } from '../notices/index.js';
-import { CLOCK, type Clock } from '../platform/clock/index.js';
+import { bearerOf, turnsOf, type Turn } from '../core/tasks/index.js';
+import { unitOf } from '../core/units/index.js';
+import { readerOf, Readers } from '../notices/index.js';
 import { throwRefusal } from '../platform/transaction/refusal-error.js';
 import { filingInScope } from '../reporting/index.js';
-import { UnitsService } from '../units/index.js';
 import { LedgerQueries } from './ledger.queries.js';
 
 type PrintedFacts = Pick<
   TaskDetail,
   'section' | 'subsection' | 'responsibilityText' | 'openEnded' | 'validity' | 'targets'
 >;
-type DutyRow = Omit<Duty, 'assignedAt' | 'signedAt' | 'successor'> & {
+type DutyRow = Omit<Duty, 'assignedAt' | 'signedAt' | 'successor' | 'people'> & {
   assignedAt: Instant;
   signedAt: Instant | null;
 };
@@ -31,17 +30,17 @@ export class TaskPageQueries {
   constructor(
     private readonly dataSource: DataSource,
     private readonly ledger: LedgerQueries,
-    private readonly units: UnitsService,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly readers: Readers,
   ) {}
 
   async detail(id: string, actor: Actor): Promise<TaskDetail> {
     const row = (await this.ledger.one(id, actor)) ?? throwRefusal('access/not-found');
+    const reader = readerOf(await this.readers.of(actor));
     const [printed, duties, progress, timeline] = await Promise.all([
       this.printedOf(id),
       this.dutiesOf(id),
-      this.progressOf(id, actor),
-      this.timelineOf(id, actor),
+      this.progressOf(id, reader),
+      this.timelineOf(id, reader),
     ]);
     return { ...row, ...printed, duties, progress, timeline };
   }
@@ -59,34 +58,44 @@ export class TaskPageQueries {
     return rows[0] ?? throwRefusal('access/not-found');
   }
 
+  /** The duties as frozen, each with the unit that bears it today and that unit’s people. */
   private async dutiesOf(id: string): Promise<Duty[]> {
     const rows: DutyRow[] = await this.dataSource.query(
       `select duty.id, jsonb_build_object('id', unit.id, 'name', unit.printed) as unit, duty.role, duty.printed,
               duty.via_group as "viaGroup", duty.presumed and task.lead_confirmed_at is null as presumed,
-              duty.assigned_at as "assignedAt", duty.signed_at as "signedAt",
-              (select coalesce(jsonb_agg(jsonb_build_object('name', person.name, 'post', person.post) order by person.id), '[]')
-               from person where person.unit_id = duty.unit_id and person.duty in ('liaison', 'leader')) as people
+              duty.assigned_at as "assignedAt", duty.signed_at as "signedAt"
        from duty join unit on unit.id = duty.unit_id join task on task.id = duty.task_id
        where duty.task_id = $1
        order by duty.role desc, duty.via_group nulls first, duty.printed, duty.id`,
       [id],
     );
-    const registry = await this.units.registry();
-    const today = dateOf(await this.clock.now());
-    return rows.map((row) => {
-      const [bearer] = successorOf(registry, row.unit.id, today).unitIds;
-      const passed = bearer !== undefined && bearer !== row.unit.id;
+    const today = await this.readers.today();
+    const bearers = rows.map((row) => bearerOf(row.unit.id, today).unitId ?? row.unit.id);
+    const people = await this.peopleOf(bearers);
+    return rows.map((row, i) => {
+      const bearer = bearers[i] ?? row.unit.id;
+      const passed = bearer !== row.unit.id;
       return {
         ...row,
         assignedAt: isoOf(row.assignedAt),
         signedAt: row.signedAt === null ? null : isoOf(row.signedAt),
-        successor: passed ? { id: bearer, name: unitOf(registry, bearer).printed } : null,
+        successor: passed ? { id: bearer, name: unitOf(today.registry, bearer).printed } : null,
+        people: people.get(bearer) ?? [],
       };
     });
   }
 
+  private async peopleOf(unitIds: readonly string[]): Promise<Map<string, Duty['people']>> {
+    const rows: { unitId: string; people: Duty['people'] }[] = await this.dataSource.query(
+      `select unit_id as "unitId", jsonb_agg(jsonb_build_object('name', name, 'post', post) order by id) as people
+       from person where unit_id = any($1) and duty in ('liaison', 'leader') group by unit_id`,
+      [unitIds],
+    );
+    return new Map(rows.map(({ unitId, people }) => [unitId, people]));
+  }
+
   /** What was submitted, within the filings the reader may see: drafts of others stay theirs. */
-  private async progressOf(id: string, actor: Actor): Promise<TaskProgress[]> {
+  private async progressOf(id: string, reader: readonly string[]): Promise<TaskProgress[]> {
     const rows: ProgressRow[] = await this.dataSource.query(
       `select jsonb_build_object('id', unit.id, 'name', unit.printed) as unit, filing.id as "filingId",
               period.label as period, filing.due_on as "dueOn", e->>'done' as done, e->>'problems' as problems,
@@ -100,7 +109,7 @@ export class TaskPageQueries {
        cross join jsonb_array_elements(latest.entries) e
        where e->>'taskId' = $1 and ${filingInScope('$2')}
        order by period.ruled_on desc, unit.printed limit 200`,
-      [id, readerOf(actor)],
+      [id, reader],
     );
     return rows.map((row) => ({
       ...row,
@@ -108,12 +117,22 @@ export class TaskPageQueries {
     }));
   }
 
-  private async timelineOf(id: string, actor: Actor): Promise<TimelineItem[]> {
+  private async timelineOf(id: string, reader: readonly string[]): Promise<TimelineItem[]> {
     const rows: (Omit<TimelineItem, 'at'> & { at: Instant })[] = await this.dataSource.query(
       `select at, kind, who, text from (${TIMELINE}) happened order by at desc, kind limit 300`,
-      [id, readerOf(actor)],
+      [id, reader, JSON.stringify(await this.leadTurnsOf(id))],
     );
     return rows.map((row) => ({ ...row, at: isoOf(row.at) }));
+  }
+
+  /** Who has led the task up to today, each from the morning it took over. */
+  private async leadTurnsOf(id: string): Promise<Turn[]> {
+    const leads: { unitId: string }[] = await this.dataSource.query(
+      `select unit_id as "unitId" from duty where task_id = $1 and role = 'lead'`,
+      [id],
+    );
+    const today = await this.readers.today();
+    return leads.flatMap(({ unitId }) => turnsOf(unitId, today));
   }
 }
 
@@ -124,8 +143,8 @@ const TIMELINE = `
   select task.lead_confirmed_at, 'confirmed', coalesce(task.lead_confirmed_by, ''), '确认牵头单位'
   from task where task.id = $1 and task.lead_confirmed_at is not null
   union all
-  select notice.assigned_at, 'assigned', '办公室', '交办'
-  from task join notice on notice.id = task.notice_id where task.id = $1 and notice.assigned_at is not null
+  select min(duty.assigned_at), 'assigned', '办公室', '交办'
+  from duty where duty.task_id = $1 having count(*) > 0
   union all
   select min(duty.signed_at), 'signed', string_agg(distinct unit.printed, '、'), '签收（' || count(*) || ' 家）'
   from duty join unit on unit.id = duty.unit_id where duty.task_id = $1 and duty.signed_at is not null
@@ -140,6 +159,7 @@ const TIMELINE = `
   join notice on notice.id = filing.notice_id
   join period on period.id = filing.period_id
   join unit on unit.id = filing.unit_id
-  join duty on duty.task_id = entry.task_id and duty.unit_id = filing.unit_id
   join filing_event event on event.filing_id = filing.id
-  where entry.task_id = $1 and ${filingInScope('$2')} and (duty.role = 'lead' or event.type in ('returned', 'overdue'))`;
+  where entry.task_id = $1 and ${filingInScope('$2')} and (event.type in ('returned', 'overdue') or exists (
+    select 1 from jsonb_to_recordset($3) as led ("unitId" text, "from" date)
+    where led."unitId" = filing.unit_id and (led."from" is null or filing.due_on >= led."from")))`;

@@ -6,8 +6,8 @@ import type { LocalDate } from '../core/kernel/local-date.js';
 import type { DigestLine } from '../core/messages/index.js';
 import { PeopleService } from '../units/index.js';
 
-/** A digest line without the rung that brought it up. */
-export type FilingFacts = Omit<DigestLine, 'why'>;
+/** A digest line without the rung that brought it up and its paper. */
+export type FilingFacts = Omit<DigestLine, 'why' | 'paper'>;
 
 interface FilingRow extends Omit<FilingFacts, 'dueWhy' | 'office'> {
   readonly ruledOn: LocalDate;

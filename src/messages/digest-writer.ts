@@ -43,7 +43,10 @@ export class DigestWriter {
 }
 
 function linesOf(digest: SortedDigest, filings: ReadonlyMap<string, FilingFacts>): DigestLine[] {
-  return [...digest.told, ...digest.added].map(({ filingId, why }) => ({ ...found(filings, filingId), why }));
+  return [...digest.told, ...digest.added].map(({ filingId, why, paper }) => ({
+    ...found(filings, filingId),
+    ...{ why, paper },
+  }));
 }
 
 function addressOf(digest: SortedDigest, person: Recipient): string {

@@ -4,6 +4,7 @@ import type { MessageQuery, MessageRow, Page } from '../contract/index.js';
 import { hasRole, type Actor } from '../core/access/index.js';
 import { isoOf, type Instant } from '../core/kernel/instant.js';
 import { stageWordOf } from '../core/messages/index.js';
+import { PAPER_OF_ITEM } from './messages.repository.js';
 
 type StoredMessage = Omit<MessageRow, 'stageWord' | 'unit' | 'createdAt' | 'sentAt'> & {
   readonly unitId: string;
@@ -37,7 +38,8 @@ export class MessagesQueries {
     const rows = await this.dataSource.query<StoredMessage[]>(
       `select m.id, m.channel, m.stage, p.name as person, u.id as "unitId", u.printed as "unitName", m.subject, m.body,
               m.state, m.created_at as "createdAt", m.sent_at as "sentAt",
-              (select coalesce(jsonb_agg(jsonb_build_object('filingId', i.filing_id, 'rung', i.rung, 'why', i.why)
+              (select coalesce(jsonb_agg(jsonb_build_object('filingId', i.filing_id, 'rung', i.rung, 'why', i.why,
+                                                            'paper', ${PAPER_OF_ITEM})
                                          order by i.filing_id, i.rung), '[]')
                from message_item i where i.message_id = m.id) as items
        ${FROM} order by m.created_at desc, m.id limit $7 offset $8`,

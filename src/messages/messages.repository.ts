@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Paper } from '../core/escalation/index.js';
 import type { Channel, ComposedMessage } from '../core/messages/index.js';
 import type { Instant } from '../core/kernel/instant.js';
 import type { LocalDate } from '../core/kernel/local-date.js';
@@ -15,7 +16,15 @@ export interface MessageKey {
 export interface DayMessage extends MessageKey {
   readonly id: string;
   readonly part: number;
-  readonly items: readonly { readonly filingId: string; readonly rung: string; readonly why: string }[];
+  readonly items: readonly DayItem[];
+}
+
+/** One filing in a message, with the paper that came with it. */
+export interface DayItem {
+  readonly filingId: string;
+  readonly rung: string;
+  readonly why: string;
+  readonly paper: Paper | null;
 }
 
 export interface NewMessage extends MessageKey, ComposedMessage {
@@ -28,12 +37,13 @@ export interface NewMessage extends MessageKey, ComposedMessage {
   readonly notBefore: Instant | null;
 }
 
-export interface NewItem {
+export interface NewItem extends DayItem {
   readonly messageId: string;
-  readonly filingId: string;
-  readonly rung: string;
-  readonly why: string;
 }
+
+/** The paper of `message_item i` as SQL: an object with title and body, or null. */
+export const PAPER_OF_ITEM = `case when i.paper_title is not null
+  then jsonb_build_object('title', i.paper_title, 'body', i.paper_body) end`;
 
 /** One key for all processes: two digests of the same day and person must not be begun at once. */
 const DIGEST_LOCK = 7_262_101;
@@ -48,7 +58,7 @@ export class MessagesRepository {
   findOfDay(manager: EntityManager, personIds: readonly string[], onDay: LocalDate): Promise<DayMessage[]> {
     return manager.query<DayMessage[]>(
       `select m.id, m.person_id as "personId", m.channel, m.stage, m.part,
-              coalesce(jsonb_agg(jsonb_build_object('filingId', i.filing_id, 'rung', i.rung, 'why', i.why))
+              coalesce(jsonb_agg(jsonb_build_object('filingId', i.filing_id, 'rung', i.rung, 'why', i.why, 'paper', ${PAPER_OF_ITEM}))
                        filter (where i.message_id is not null), '[]') as items
        from message m left join message_item i on i.message_id = m.id
        where m.person_id = any($1) and m.on_day = $2 group by m.id order by m.part`,
@@ -99,9 +109,9 @@ export class MessagesRepository {
 
   async insertItems(manager: EntityManager, items: readonly NewItem[]): Promise<void> {
     await manager.query(
-      `insert into message_item (message_id, filing_id, rung, why)
-       select r."messageId", r."filingId", r.rung, r.why
-       from jsonb_to_recordset($1::jsonb) r("messageId" uuid, "filingId" uuid, rung text, why text)
+      `insert into message_item (message_id, filing_id, rung, why, paper_title, paper_body)
+       select r."messageId", r."filingId", r.rung, r.why, r.paper->>'title', r.paper->>'body'
+       from jsonb_to_recordset($1::jsonb) r("messageId" uuid, "filingId" uuid, rung text, why text, paper jsonb)
        on conflict do nothing`,
       [JSON.stringify(items)],
     );

@@ -1,5 +1,6 @@
+import type { Paper } from '../core/escalation/index.js';
 import type { Channel } from '../core/messages/index.js';
-import type { DayMessage, MessageKey } from './messages.repository.js';
+import type { DayItem, DayMessage, MessageKey } from './messages.repository.js';
 
 /** One thing one person is to be told by one channel. */
 export interface DigestItem {
@@ -14,12 +15,8 @@ export interface DigestItem {
   readonly rung: string;
   /** Which rule made it, as the person reads it. */
   readonly why: string;
-}
-
-export interface ToldItem {
-  readonly filingId: string;
-  readonly rung: string;
-  readonly why: string;
+  /** The official paper (催办单, 督办函) that reaches the person with it: in full by mail, never by short message. */
+  readonly paper?: Paper | null;
 }
 
 /** A message to begin or to extend. */
@@ -30,8 +27,8 @@ export interface SortedDigest extends MessageKey {
   readonly stageWord: string;
   readonly part: number;
   /** What it said so far, and what comes to it now. */
-  readonly told: readonly ToldItem[];
-  readonly added: readonly ToldItem[];
+  readonly told: readonly DayItem[];
+  readonly added: readonly DayItem[];
 }
 
 export interface DayState {
@@ -64,7 +61,7 @@ function sortOne(
   const fresh = new Map(items.map((item) => [itemKey(item), item]));
   const added = [...fresh]
     .filter(([key]) => !told.has(key))
-    .map(([, { filingId, rung, why }]) => ({ filingId, rung, why }));
+    .map(([, { filingId, rung, why, paper = null }]) => ({ filingId, rung, why, paper }));
   const [first] = items;
   if (!first || added.length === 0) return null;
   const { personId, channel, stage, unitId, stageWord } = first;

@@ -3,5 +3,6 @@ export { ImportNoticeService, type NoticeFile } from './import-notice.service.js
 export { decodeNotice } from './decode-notice.js';
 export type { Notice } from './notice.js';
 export { NoticePages } from './notice-pages.js';
-export { noticeInScope, readerOf } from './notice-scope.js';
+export { noticeInScope, readerIn, readerOf, type Reader } from './notice-scope.js';
+export { Readers } from './readers.js';
 export { NoticesService } from './notices.service.js';

@@ -28,10 +28,10 @@ function present(notice: StoredNotice, actor: Actor): NoticeDetail {
   const facts = {
     jurisdiction,
     officeUnitId: officeUnit,
-    hasDraftedTasks: notice.state === 'imported',
+    hasDraftedTasks: notice.taskList.some((task) => task.state === 'drafted'),
     dutyUnitIds: [],
   };
-  const isOpen = notice.state === 'imported' || notice.taskList.some((task) => task.leadPresumed);
+  const isOpen = facts.hasDraftedTasks || notice.taskList.some((task) => task.leadPresumed);
   return {
     ...stored,
     recipients: [...parsed.document.recipients],

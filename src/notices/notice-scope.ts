@@ -1,19 +1,39 @@
 import type { Actor } from '../core/access/index.js';
 
-/**
- * What canSeeNotice and canSeeTask of core/access say, as one SQL condition over `notice`: its coordinating office,
- * the government’s supervision office, and units with a duty in it. The parameter is {@link readerOf}.
- */
-export function noticeInScope(parameter: string): string {
-  const reader = `${parameter}::text[]`;
-  return `(
-    (notice.office_unit = (${reader})[1] and 'office' = any(${reader}))
-    or (notice.jurisdiction = (${reader})[2] and 'supervision' = any(${reader}))
-    or (('liaison' = any(${reader}) or 'leader' = any(${reader})) and exists (
-      select 1 from duty where duty.notice_id = notice.id and duty.unit_id = (${reader})[1])))`;
+/** Who reads, with the units whose records come with the own unit’s: see Readers. */
+export interface Reader extends Actor {
+  /** Units whose duties the own unit bears today: itself first, then those that have ceased in its favour. */
+  readonly bears: readonly string[];
+  /** Those, and units whose duties it bore until they passed on: what was read once is read still. */
+  readonly reads: readonly string[];
 }
 
-/** The reader as one text array: unit, jurisdiction, then the roles. */
-export function readerOf(actor: Actor): string[] {
-  return [actor.unitId, actor.jurisdiction, ...actor.roles];
+/**
+ * What canSeeNotice and canSeeTask of core/access say, as one SQL condition over `notice`: its coordinating office,
+ * the government’s supervision office, and units with a duty in it or that have borne such a duty. The parameter is
+ * {@link readerOf}.
+ */
+export function noticeInScope(parameter: string): string {
+  const { unit, jurisdiction, reads, roles } = readerIn(parameter);
+  return `(
+    (notice.office_unit = ${unit} and 'office' = any(${roles}))
+    or (notice.jurisdiction = ${jurisdiction} and 'supervision' = any(${roles}))
+    or (${roles} && '{liaison,leader}' and exists (
+      select 1 from duty where duty.notice_id = notice.id and duty.unit_id = any(${reads}))))`;
+}
+
+/** The reader as one text array: unit, jurisdiction, units read (ids have no spaces), then the roles. */
+export function readerOf({ unitId, jurisdiction, reads, roles }: Reader): string[] {
+  return [unitId, jurisdiction, reads.join(' '), ...roles];
+}
+
+/** The parts of {@link readerOf} as SQL: constants for the planner. */
+export function readerIn(parameter: string): Record<'unit' | 'jurisdiction' | 'reads' | 'roles', string> {
+  const reader = `(${parameter}::text[])`;
+  return {
+    unit: `${reader}[1]`,
+    jurisdiction: `${reader}[2]`,
+    reads: `string_to_array(${reader}[3], ' ')`,
+    roles: `${reader}[4:]`,
+  };
 }

@@ -8,11 +8,12 @@ import { NoticesController } from './notices.controller.js';
 import { NoticesQueries } from './notices.queries.js';
 import { NoticesRepository } from './notices.repository.js';
 import { NoticesService } from './notices.service.js';
+import { Readers } from './readers.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([NoticeEntity]), UnitsModule],
   controllers: [NoticesController],
-  providers: [ImportNoticeService, NoticePages, NoticesQueries, NoticesRepository, NoticesService],
-  exports: [ImportNoticeService, NoticePages, NoticesService],
+  providers: [ImportNoticeService, NoticePages, NoticesQueries, NoticesRepository, NoticesService, Readers],
+  exports: [ImportNoticeService, NoticePages, NoticesService, Readers],
 })
 export class NoticesModule {}

@@ -5,6 +5,7 @@ import type { Actor } from '../core/access/index.js';
 import { isoOf, type Instant } from '../core/kernel/instant.js';
 import type { ParsedNotice } from '../core/notices/index.js';
 import { noticeInScope, readerOf } from './notice-scope.js';
+import { Readers } from './readers.js';
 
 interface SummaryRow extends Omit<NoticeSummary, 'importedAt' | 'assignedAt'> {
   readonly importedAt: Instant;
@@ -30,25 +31,29 @@ const SUMMARY = `
 /** Notices as screens show them. */
 @Injectable()
 export class NoticesQueries {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly readers: Readers,
+  ) {}
 
   async list(actor: Actor): Promise<NoticeSummary[]> {
     const rows: SummaryRow[] = await this.dataSource.query(
       `select ${SUMMARY} from notice where ${noticeInScope('$1')} order by notice.issued_on desc nulls last, notice.doc_number`,
-      [readerOf(actor)],
+      [readerOf(await this.readers.of(actor))],
     );
     return rows.map(toSummary);
   }
 
   /** Everything of the notice page but abilities and reporting rules; null when unknown or out of scope. */
   async detail(id: string, actor: Actor): Promise<StoredNotice | null> {
+    const reader = await this.readers.of(actor);
     const rows: DetailRow[] = await this.dataSource.query(
       `select ${SUMMARY}, notice.text, notice.parsed from notice where ${noticeInScope('$1')} and notice.id::text = $2`,
-      [readerOf(actor), id],
+      [readerOf(reader), id],
     );
     const row = rows[0];
     if (!row) return null;
-    const [tasks, unsigned] = await Promise.all([this.tasksOf(id), this.unsigned(id, actor.unitId)]);
+    const [tasks, unsigned] = await Promise.all([this.tasksOf(id), this.unsigned(id, reader.bears)]);
     return {
       ...toSummary(row),
       officeUnit: row.officeUnit,
@@ -60,10 +65,11 @@ export class NoticesQueries {
     };
   }
 
-  private async unsigned(noticeId: string, unitId: string): Promise<number> {
+  /** Duties the reader’s unit bears today that nobody has signed for. */
+  private async unsigned(noticeId: string, unitIds: readonly string[]): Promise<number> {
     const rows: { n: number }[] = await this.dataSource.query(
-      `select count(*)::int as n from duty where notice_id = $1 and unit_id = $2 and signed_at is null`,
-      [noticeId, unitId],
+      `select count(*)::int as n from duty where notice_id = $1 and unit_id = any($2) and signed_at is null`,
+      [noticeId, unitIds],
     );
     return rows[0]?.n ?? 0;
   }

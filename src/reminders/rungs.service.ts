@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { WorkCalendar } from '../core/calendar/index.js';
+import type { Paper } from '../core/escalation/index.js';
 import type { Instant } from '../core/kernel/instant.js';
 import {
   isMessageRung,
@@ -15,6 +16,7 @@ import type { Tx } from '../platform/transaction/tx.js';
 import { selectLadderFilings } from '../reporting/index.js';
 import { PeopleService } from '../units/index.js';
 import { RungsRepository, type FilingPlace } from './rungs.repository.js';
+import { writeChasers } from './write-chasers.js';
 
 /** A rung that has just fired, with its rule. */
 export interface FiredRung extends PlannedRung {
@@ -64,19 +66,33 @@ export class RungsService {
     const people = await this.people.peopleOf([...new Set(unitIds)], duties, tx.manager);
     const reachable = people.map(({ id, unitId, duty }) => ({ personId: id, unitId, duty }));
     const byUnit = groupByUnit(reachable);
+    const chased = fired.filter((f) => f.rule.kind === 'chase').map((f) => f.filingId);
+    const chasers = await writeChasers(tx, chased, this.calendar);
     await this.messages.addToDigest(
       tx,
-      fired.flatMap((rung) => itemsOf(rung, places.get(rung.filingId), byUnit)),
+      fired.flatMap((rung) => {
+        const place = places.get(rung.filingId);
+        const paper = rung.rule.kind === 'chase' ? (chasers.get(rung.filingId) ?? null) : null;
+        return place ? itemsOf({ rung, place, paper }, byUnit) : [];
+      }),
     );
   }
 }
 
+interface Telling {
+  readonly rung: FiredRung;
+  readonly place: FilingPlace;
+  readonly paper: Paper | null;
+}
+
+/**
+ * The paper goes by mail to the people of the unit it is addressed to. The office in copy reads only the list of what is
+ * chased in its name: dozens of papers in one mail would hide it, and the papers stand among the messages it may read.
+ */
 function itemsOf(
-  rung: FiredRung,
-  place: FilingPlace | undefined,
+  { rung, place, paper }: Telling,
   people: ReadonlyMap<string, readonly Reachable[]>,
 ): DigestItem[] {
-  if (!place) return [];
   const near = [...(people.get(place.unitId) ?? []), ...(people.get(place.officeUnit) ?? [])];
   const told = whoIsTold(rung.rule, place, near);
   const { filingId, why, rule } = rung;
@@ -92,6 +108,7 @@ function itemsOf(
         filingId,
         rung: rule.rung,
         why,
+        paper: channel === 'mail' && unitId === place.unitId ? paper : null,
       };
     }),
   );

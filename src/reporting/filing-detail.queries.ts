@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Entry, FilingDetail, FilingEvent, LightExplanation } from '../contract/index.js';
-import { abilitiesOnFiling, type Actor, type FilingFacts } from '../core/access/index.js';
+import { abilitiesOnFiling, type Actor } from '../core/access/index.js';
 import type { WorkCalendar } from '../core/calendar/index.js';
 import { instant, instantAt, isoOf, type Instant } from '../core/kernel/instant.js';
 import { addDays } from '../core/kernel/local-date.js';
 import { planRungs, type ReminderLadder } from '../core/reminders/index.js';
+import { unitsBorneBy } from '../core/tasks/index.js';
+import { Readers } from '../notices/index.js';
 import { CALENDAR, LADDER } from '../parameters/index.js';
 import { CLOCK, type Clock } from '../platform/clock/index.js';
 import { throwRefusal } from '../platform/transaction/refusal-error.js';
@@ -23,6 +25,7 @@ export class FilingDetailQueries {
     private readonly dataSource: DataSource,
     private readonly filings: FilingsQueries,
     private readonly presenter: FilingPresenter,
+    private readonly readers: Readers,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CALENDAR) private readonly calendar: WorkCalendar,
     @Inject(LADDER) private readonly ladder: ReminderLadder,
@@ -31,7 +34,7 @@ export class FilingDetailQueries {
   async detail(id: string, actor: Actor): Promise<FilingDetail> {
     const now = await this.clock.now();
     const record = (await this.filings.one(id, actor, now)) ?? throwRefusal('access/not-found');
-    const { see: _, review, ...abilities } = abilitiesOnFiling(actor, factsOf(record));
+    const { see: _, review, ...abilities } = await this.abilitiesOn(record, actor);
     const [rule, entries, events, rungs] = await Promise.all([
       this.ruleOf(record),
       this.entriesOf(record, abilities.seeDraft),
@@ -42,7 +45,7 @@ export class FilingDetailQueries {
     return {
       ...row,
       filled: abilities.seeDraft
-        ? row.filled
+        ? record.filled
         : entries.filter((e) => e.noChange || e.done.trim() !== '').length,
       ruleText: rule.text,
       to: rule.recipient,
@@ -52,6 +55,11 @@ export class FilingDetailQueries {
       revision: record.revision,
       abilities: { ...abilities, accept: review, return: review },
     };
+  }
+
+  private async abilitiesOn({ unitId, jurisdiction, officeUnit, state }: FilingRecord, actor: Actor) {
+    const passedTo = await this.readers.passedTo(unitId);
+    return abilitiesOnFiling(actor, { unitId, passedTo, jurisdiction, officeUnitId: officeUnit, state });
   }
 
   /** Past rungs as they fired, and those ahead as they would fire if nobody acts. */
@@ -92,15 +100,22 @@ export class FilingDetailQueries {
     return rows[0] ?? { text: '', recipient: null };
   }
 
-  /** The unit sees its draft; everybody else what was last submitted, and nothing before that. */
+  /**
+   * The unit sees its draft; everybody else what was last submitted, and nothing before that. The part in a task is
+   * that of the duty borne on the day the filing is due, the unit’s own or a ceased unit’s.
+   */
   private async entriesOf(record: FilingRecord, seesDraft: boolean): Promise<Entry[]> {
+    const { registry } = await this.readers.today();
+    const units = unitsBorneBy(record.unitId, { registry, on: record.dueOn });
     return this.dataSource.query(
       `select task.id as "taskId", task.n, task.ordinal, task.heading, task.body as text, coalesce(duty.role, 'co') as role,
               coalesce(shown.done, '') as done, coalesce(shown.problems, '') as problems,
-              coalesce(shown.next_step, '') as "nextStep", coalesce(shown.no_change, false) as "noChange", last.entry as last
+              coalesce(shown.next_step, '') as "nextStep", coalesce(shown.no_change, false) as "noChange", last.entry as last,
+              case when duty.unit_id <> $2 then jsonb_build_object('id', duty.unit_id, 'name', duty.unit_name) end
+                as "inheritedFrom"
        from entry
        join task on task.id = entry.task_id
-       left join duty on duty.task_id = task.id and duty.unit_id = $2
+       left join lateral (${DUTY_BORNE}) duty on true
        left join lateral (
          select entry.done, entry.problems, entry.next_step, entry.no_change where $3
          union all
@@ -110,7 +125,7 @@ export class FilingDetailQueries {
        ) shown on true
        left join lateral (${LAST_SUBMITTED}) last on true
        where entry.filing_id = $1 order by task.n`,
-      [record.id, record.unitId, seesDraft],
+      [record.id, record.unitId, seesDraft, units],
     );
   }
 
@@ -123,20 +138,28 @@ export class FilingDetailQueries {
   }
 }
 
-/** What the same unit last submitted on the same task in an earlier period, to be amended. */
+/** The duty in a task among those the unit bears: the lead’s where a merger brought two together, else its own. */
+const DUTY_BORNE = `
+  select given.role, given.unit_id, unit.printed as unit_name
+  from duty given join unit on unit.id = given.unit_id
+  where given.task_id = task.id and given.unit_id = any($4::text[])
+  order by given.role = 'lead' desc, given.unit_id = $2 desc, array_position($4::text[], given.unit_id) limit 1`;
+
+/**
+ * What was last submitted on the same task in an earlier period, to be amended: by the unit or by one whose duties it
+ * has taken over; of the same period that unit’s text from which the duty comes.
+ */
 const LAST_SUBMITTED = `
   select jsonb_build_object('done', e->>'done', 'problems', e->>'problems', 'nextStep', e->>'nextStep',
-                            'period', before.label) as entry
+                            'period', before.label,
+                            'unit', case when earlier.unit_id <> $2 then unit.printed end) as entry
   from filing earlier
+  join unit on unit.id = earlier.unit_id
   join period before on before.id = earlier.period_id
   join filing current on current.id = $1
   join period now on now.id = current.period_id
   join filing_version version on version.filing_id = earlier.id
   cross join jsonb_array_elements(version.entries) e
-  where earlier.unit_id = current.unit_id and earlier.rule_id = current.rule_id
+  where earlier.unit_id = any($4::text[]) and earlier.rule_id = current.rule_id
     and before.ruled_on < now.ruled_on and e->>'taskId' = task.id::text
-  order by before.ruled_on desc, version.version desc limit 1`;
-
-function factsOf({ unitId, jurisdiction, officeUnit, state }: FilingRecord): FilingFacts {
-  return { unitId, jurisdiction, officeUnitId: officeUnit, state };
-}
+  order by before.ruled_on desc, earlier.unit_id = duty.unit_id desc nulls last, version.version desc limit 1`;

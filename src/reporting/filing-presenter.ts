@@ -12,6 +12,7 @@ import {
   type LightFiling,
   type LightSettings,
 } from '../core/lights/index.js';
+import type { Reader } from '../notices/index.js';
 import { CALENDAR, LIGHT_SETTINGS } from '../parameters/index.js';
 import type { FilingRecord } from './filing-rows.js';
 
@@ -41,7 +42,7 @@ export class FilingPresenter {
   }
 
   /** The line of a filing as of a moment, state and lateness from the events up to then. */
-  row(filing: FilingRecord, on: Instant, reader: Actor): FilingRow {
+  row(filing: FilingRecord, on: Instant, reader: Actor & Partial<Reader>): FilingRow {
     const { noticeId, docNumber, title, unitId, unitName } = filing;
     const { id, period, ruledOn, dueOn, tasks } = filing;
     const filled = filledFor(reader, filing);
@@ -78,8 +79,9 @@ function historyOf({ ruledOn, dueOn, opensOn, events }: FilingRecord): LightFili
 }
 
 /** How much of a draft is written is the unit’s own business; what was submitted is complete. */
-function filledFor(reader: Actor, filing: FilingRecord): number {
-  const { unitId, jurisdiction, officeUnit: officeUnitId, state, submittedAt, tasks, filled } = filing;
-  if (canSeeDraftEntries(reader, { unitId, jurisdiction, officeUnitId, state })) return filled;
+function filledFor(reader: Actor & Partial<Reader>, filing: FilingRecord): number {
+  const { unitId, submittedAt, tasks, filled } = filing;
+  const passedTo = reader.bears?.includes(unitId) ? [reader.unitId] : [];
+  if (canSeeDraftEntries(reader, { unitId, passedTo })) return filled;
   return submittedAt === null ? 0 : tasks;
 }

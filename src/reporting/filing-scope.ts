@@ -1,11 +1,14 @@
+import { readerIn } from '../notices/index.js';
+
 /**
- * What canSeeFiling of core/access says, as one SQL condition over `filing` and `notice`: the unit that owes it, the
- * office that receives it, the government’s supervision office. The parameter is `readerOf(actor)` of the notices.
+ * What canSeeFiling of core/access says, as one SQL condition over `filing` and `notice`: the unit that owes it and
+ * those its duties have passed to, the office that receives it, the government’s supervision office. The parameter is
+ * `readerOf(reader)` of the notices.
  */
 export function filingInScope(parameter: string): string {
-  const reader = `${parameter}::text[]`;
+  const { unit, jurisdiction, reads, roles } = readerIn(parameter);
   return `(
-    (filing.unit_id = (${reader})[1] and ('liaison' = any(${reader}) or 'leader' = any(${reader})))
-    or (notice.office_unit = (${reader})[1] and 'office' = any(${reader}))
-    or (notice.jurisdiction = (${reader})[2] and 'supervision' = any(${reader})))`;
+    (filing.unit_id = any(${reads}) and ${roles} && '{liaison,leader}')
+    or (notice.office_unit = ${unit} and notice.jurisdiction = ${jurisdiction} and 'office' = any(${roles}))
+    or (notice.jurisdiction = ${jurisdiction} and 'supervision' = any(${roles})))`;
 }

@@ -50,7 +50,8 @@ export class FilingsService {
       if (!canSubmitFiling(actor, { ...subject, state: 'open' })) throwRefusal('filing/not-yours');
       if (isOwed(filing.state)) expectRevision(filing, input.revision);
       const entries = await this.filings.entries(tx, id);
-      const seen = { at: tx.now, version: filing.version, unitId: actor.unitId };
+      // A successor submits what the ceased unit still owed, under the old name.
+      const seen = { at: tx.now, version: filing.version, unitId: filing.unitId };
       const { next } = accepted(submitFiling(toCore(filing, entries), seen));
       const before = { state: filing.state, version: filing.version };
       Object.assign(filing, {

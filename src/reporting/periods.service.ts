@@ -10,6 +10,8 @@ import { UnitsService } from '../units/index.js';
 import { RulesQueries } from './rules.queries.js';
 
 type OpenedPeriod = Period & { readonly ruleId: string };
+type DuePeriod = Pick<OpenedPeriod, 'ruleId' | 'ruledOn' | 'dueOn'>;
+type FilingId = { readonly id: string };
 
 /** Opens periods by themselves: nobody has to create a filing. */
 @Injectable()
@@ -21,8 +23,8 @@ export class PeriodsService {
   ) {}
 
   /**
-   * Opens every period whose opening day lies in [from, to] and the filings of all units that owe in it.
-   * Unique keys make a second run harmless. Returns the number of filings that are new.
+   * Opens every period whose opening day lies in [from, to] and the filings of all units that owe in it. A period
+   * opens once: unique keys make a second run harmless. Returns the number of filings that are new.
    */
   async open(
     tx: Tx,
@@ -36,9 +38,31 @@ export class PeriodsService {
       })),
     );
     if (periods.length === 0) return 0;
-    await insertPeriods(tx, periods);
+    await lockNotices(tx, periods);
+    const opening = await insertPeriods(tx, periods);
+    const passed = await this.passedOn(tx, opening);
+    const opened = await insertFilings(tx, opening, passed);
+    await insertEntries(tx, opened, passed);
+    await describeOpened(tx, opened);
+    return opened.length;
+  }
+
+  /**
+   * After 补充交办: in the periods of a notice that are open and due after `today`, units that have come to owe get
+   * their filing, and filings still owed get an entry for each further duty; what is submitted stays as it is.
+   * Returns the number of filings that are new.
+   */
+  async extend(tx: Tx, { noticeId, today }: { noticeId: string; today: LocalDate }): Promise<number> {
+    const periods = await openPeriods(tx, { noticeId, today });
+    if (periods.length === 0) return 0;
     const passed = await this.passedOn(tx, periods);
+    const owed = await lockOwed(tx, periods);
     const opened = await insertFilings(tx, periods, passed);
+    const grown = await insertEntries(tx, [...owed, ...opened], passed);
+    await countRevision(
+      tx,
+      owed.filter(({ id }) => grown.has(id)),
+    );
     await describeOpened(tx, opened);
     return opened.length;
   }
@@ -48,7 +72,7 @@ export class PeriodsService {
    * absorbed between opening and deadline could not answer for it any more. The day of the tick plays no part, so
    * that catching up gives what daily ticks would have given.
    */
-  private async passedOn(tx: Tx, periods: readonly OpenedPeriod[]): Promise<PassedDuty[]> {
+  private async passedOn(tx: Tx, periods: readonly DuePeriod[]): Promise<PassedDuty[]> {
     const registry = await this.units.registry();
     const owing: { unitId: string }[] = await tx.manager.query(
       `select distinct unit_id as "unitId" from reporting_unit where rule_id = any($1)
@@ -80,31 +104,72 @@ function passedDuties(parameter: string, unit: string): string {
      on passed."ruleId" = period.rule_id and passed."ruledOn" = period.ruled_on and passed."from" = ${unit}`;
 }
 
-async function insertPeriods(tx: Tx, periods: readonly OpenedPeriod[]): Promise<void> {
+/** Keeps 交办 and the opening of a notice’s periods apart: each sees all that the other has done, or nothing. */
+async function lockNotices(tx: Tx, periods: readonly DuePeriod[]): Promise<void> {
+  await tx.manager.query(
+    `select from notice where id in (select notice_id from reporting_rule where id = any($1))
+     order by id for key share`,
+    [[...new Set(periods.map((period) => period.ruleId))]],
+  );
+}
+
+/** Returns the periods that have not been open before. */
+async function insertPeriods(tx: Tx, periods: readonly OpenedPeriod[]): Promise<OpenedPeriod[]> {
   const rows = periods.map((p) => ({
     ...p,
     coversFrom: p.covers.from,
     coversTo: p.covers.to,
     label: p.covers.label,
   }));
-  await tx.manager.query(
+  const opened: { key: string }[] = await tx.manager.query(
     `insert into period (rule_id, ruled_on, due_on, opens_on, covers_from, covers_to, label, opened_at)
      select p."ruleId", p."ruledOn", p."dueOn", p."opensOn", p."coversFrom", p."coversTo", p.label, $2
      from jsonb_to_recordset($1) as p ("ruleId" uuid, "ruledOn" date, "dueOn" date, "opensOn" date,
           "coversFrom" date, "coversTo" date, label text)
-     on conflict (rule_id, ruled_on) do nothing`,
+     on conflict (rule_id, ruled_on) do nothing returning rule_id || ' ' || ruled_on as key`,
     [JSON.stringify(rows), toDate(tx.now)],
+  );
+  const keys = new Set(opened.map((row) => row.key));
+  return periods.filter((period) => keys.has(`${period.ruleId} ${period.ruledOn}`));
+}
+
+/** Periods that units can still be asked to report in: who gets a duty on the due day or later does not owe them. */
+function openPeriods(tx: Tx, on: { noticeId: string; today: LocalDate }): Promise<DuePeriod[]> {
+  return tx.manager.query(
+    `select period.rule_id as "ruleId", period.ruled_on::text as "ruledOn", period.due_on::text as "dueOn"
+     from period join reporting_rule rule on rule.id = period.rule_id
+     where rule.notice_id = $1 and period.due_on > $2`,
+    [on.noticeId, on.today],
   );
 }
 
-/** One filing for each unit that owes under the rule, and in it one entry for each of the unit’s duties. */
+/** Filings of the periods that can still be written, locked: one that is being submitted is waited for. */
+function lockOwed(tx: Tx, periods: readonly DuePeriod[]): Promise<FilingId[]> {
+  return tx.manager.query(
+    `select filing.id from filing
+     where filing.state in ('open', 'returned') and filing.period_id in (
+       select period.id from period join jsonb_to_recordset($1) as k ("ruleId" uuid, "ruledOn" date)
+         on period.rule_id = k."ruleId" and period.ruled_on = k."ruledOn")
+     order by filing.id for update`,
+    [JSON.stringify(periods)],
+  );
+}
+
+/** Forms that are open in a browser learn that the filing is not the one they show. */
+async function countRevision(tx: Tx, filings: readonly FilingId[]): Promise<void> {
+  await tx.manager.query(`update filing set revision = revision + 1 where id = any($1)`, [
+    filings.map((filing) => filing.id),
+  ]);
+}
+
+/** One filing for each unit that owes under the rule. */
 async function insertFilings(
   tx: Tx,
-  periods: readonly OpenedPeriod[],
+  periods: readonly DuePeriod[],
   passed: readonly PassedDuty[],
-): Promise<{ id: string }[]> {
+): Promise<FilingId[]> {
   const keys = JSON.stringify(periods.map(({ ruleId, ruledOn }) => ({ ruleId, ruledOn })));
-  const opened: { id: string }[] = await tx.manager.query(
+  return tx.manager.query(
     `insert into filing (period_id, rule_id, notice_id, unit_id, due_on, state, opened_at)
      select distinct period.id, period.rule_id, rule.notice_id, coalesce(passed."to", owes.unit_id), period.due_on,
             'open', $2::timestamptz
@@ -117,19 +182,27 @@ async function insertFilings(
      returning id`,
     [keys, toDate(tx.now), JSON.stringify(passed)],
   );
-  await tx.manager.query(
+}
+
+/** One entry for each duty of the filing’s unit that has none yet. Returns the filings that have gained one. */
+async function insertEntries(
+  tx: Tx,
+  filings: readonly FilingId[],
+  passed: readonly PassedDuty[],
+): Promise<ReadonlySet<string>> {
+  const entries: { filingId: string }[] = await tx.manager.query(
     `insert into entry (filing_id, task_id)
      select filing.id, duty.task_id
      from filing join period on period.id = filing.period_id join duty on duty.notice_id = filing.notice_id
      left join ${passedDuties('$2', 'duty.unit_id')}
      where filing.id = any($1) and coalesce(passed."to", duty.unit_id) = filing.unit_id
-     on conflict do nothing`,
-    [opened.map((row) => row.id), JSON.stringify(passed)],
+     on conflict do nothing returning filing_id as "filingId"`,
+    [filings.map((filing) => filing.id), JSON.stringify(passed)],
   );
-  return opened;
+  return new Set(entries.map((entry) => entry.filingId));
 }
 
-async function describeOpened(tx: Tx, opened: readonly { id: string }[]): Promise<void> {
+async function describeOpened(tx: Tx, opened: readonly FilingId[]): Promise<void> {
   if (opened.length === 0) return;
   await tx.manager.query(
     `insert into filing_event (filing_id, type, at, version, who)

@@ -12,6 +12,15 @@ export interface NewRule {
   readonly activeFrom: LocalDate;
 }
 
+/** A rule of an assigned notice. */
+export interface RuleInForce {
+  readonly id: string;
+  readonly who: readonly string[];
+  /** False where the rule names no day and opens no periods. */
+  readonly scheduled: boolean;
+  readonly activeFrom: LocalDate;
+}
+
 /** Reporting rules and the units that owe under them. */
 @Injectable()
 export class RulesRepository {
@@ -31,6 +40,15 @@ export class RulesRepository {
         rule.schedule === null ? null : JSON.stringify(rule.schedule),
         rule.activeFrom,
       ],
+    );
+  }
+
+  /** The rules of a notice since its 交办. */
+  inForce(tx: Tx, noticeId: string): Promise<RuleInForce[]> {
+    return tx.manager.query(
+      `select id, who, schedule is not null as scheduled, active_from::text as "activeFrom"
+       from reporting_rule where notice_id = $1 and active_from is not null order by seq`,
+      [noticeId],
     );
   }
 

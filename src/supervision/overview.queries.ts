@@ -1,11 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { LightColour, Overview, OverviewQuery } from '../contract/index.js';
 import { canSeeOverview, type Actor } from '../core/access/index.js';
-import { instantAt, isoOf, type Instant } from '../core/kernel/instant.js';
-import { isLocalDate } from '../core/kernel/local-date.js';
+import { isoOf, type Instant } from '../core/kernel/instant.js';
 import { filingAsOf, worstLight, type Light } from '../core/lights/index.js';
-import { CLOCK, type Clock } from '../platform/clock/index.js';
 import { toDate } from '../platform/database/columns.js';
 import { throwRefusal } from '../platform/transaction/refusal-error.js';
 import { FilingPresenter, FilingsQueries, type FilingRecord } from '../reporting/index.js';
@@ -27,14 +25,12 @@ export class OverviewQueries {
     private readonly dataSource: DataSource,
     private readonly filings: FilingsQueries,
     private readonly presenter: FilingPresenter,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async of(query: OverviewQuery, actor: Actor): Promise<Overview> {
     const ownOnly = canSeeOverview(actor, { jurisdiction: actor.jurisdiction, unitId: actor.unitId });
     if (!ownOnly) throwRefusal('access/forbidden');
-    const now = await this.clock.now();
-    const asOf = earlier(now, query.asOf === undefined ? now : endOf(query.asOf));
+    const asOf = await this.filings.momentOf(query.asOf);
     const records = await this.filings.select(actor, asOf, (where) =>
       where.add((p) => `filing.notice_id::text = ${p}`, query.noticeId),
     );
@@ -78,19 +74,10 @@ export class OverviewQueries {
   }
 }
 
-/** The end of a day; 31 February and its like are refused. */
-function endOf(day: string): Instant {
-  return isLocalDate(day) ? instantAt(day, '24:00') : throwRefusal('request/invalid');
-}
-
 /** By dates and names alone: an order by today’s state would shuffle a past day. */
 function byDay(a: FilingRecord, b: FilingRecord): number {
   const keyOf = (r: FilingRecord) => `${r.dueOn} ${r.docNumber} ${r.unitName} ${r.id}`;
   return keyOf(a) < keyOf(b) ? -1 : 1;
-}
-
-function earlier(a: Instant, b: Instant): Instant {
-  return a < b ? a : b;
 }
 
 function totalsOf(lit: readonly Lit[]): Omit<Overview['totals'], 'draftsPending'> {
@@ -115,7 +102,7 @@ function matrixOf(lit: readonly Lit[]): Pick<Overview, 'periods' | 'units'> {
   const periods = [...groupBy(lit, (l) => l.record.periodId)].map(([id, own]) => {
     const record = (own[0] as Lit).record;
     const notice = { id: record.noticeId, docNumber: record.docNumber, title: record.title };
-    return { id, label: record.period, dueOn: record.dueOn, notice };
+    return { id, label: record.period, dueOn: record.dueOn, notice, owed: own.length };
   });
   periods.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
   const shown = periods.slice(-PERIODS_SHOWN);
@@ -124,6 +111,7 @@ function matrixOf(lit: readonly Lit[]): Pick<Overview, 'periods' | 'units'> {
     unit: { id, name: own[0]?.record.unitName ?? '' },
     worst:
       worstLight(own.filter((l) => isShown.has(l.record.periodId)).map((l) => l.light))?.colour ?? 'grey',
+    lights: countLights(own),
     cells: own
       .filter((l) => isShown.has(l.record.periodId))
       .map(({ record, light }) => {

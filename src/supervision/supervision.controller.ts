@@ -1,16 +1,16 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   BulletinQuery,
   OverviewQuery,
   BulletinListing,
   LightExplanation,
+  LightQuery,
   Overview,
 } from '../contract/index.js';
 import { isoOf } from '../core/kernel/instant.js';
 import { Answers } from '../platform/http/answers.js';
 import { CurrentPerson, type SignedInActor } from '../identity/index.js';
-import { CLOCK, type Clock } from '../platform/clock/index.js';
 import { RecordIdPipe } from '../platform/http/record-id.pipe.js';
 import { throwRefusal } from '../platform/transaction/refusal-error.js';
 import { FilingDetailQueries, FilingPresenter, FilingsQueries } from '../reporting/index.js';
@@ -26,7 +26,6 @@ export class SupervisionController {
     private readonly filings: FilingsQueries,
     private readonly details: FilingDetailQueries,
     private readonly presenter: FilingPresenter,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Get('supervision/overview')
@@ -38,17 +37,22 @@ export class SupervisionController {
     return this.overview.of(query, actor);
   }
 
-  /** Every light explains itself: its rule, its facts, its dates, and the ladder of its filing. */
+  /** Every light explains itself, as it is or as it was: its rule, its facts, its dates, the ladder of its filing. */
   @Get('supervision/lights/:id')
   @Answers(LightExplanation)
   async light(
     @CurrentPerson() actor: SignedInActor,
     @Param('id', RecordIdPipe) id: string,
+    @Query({ schema: LightQuery }) query: LightQuery,
   ): Promise<LightExplanation> {
-    const now = await this.clock.now();
-    const record = (await this.filings.one(id, actor, now)) ?? throwRefusal('access/not-found');
-    const filing = this.presenter.row(record, now, actor);
-    return { filing, light: filing.light, asOf: isoOf(now), ladder: await this.details.ladderOf(id, now) };
+    const on = await this.filings.momentOf(query.asOf);
+    const record = (await this.filings.one(id, actor, on)) ?? throwRefusal('access/not-found');
+    const filing = this.presenter.row(record, on, actor);
+    const ladder = (await this.details.ladderOf(id, on)).map((rung) => ({
+      ...rung,
+      fired: rung.fired && rung.at <= isoOf(on),
+    }));
+    return { filing, light: filing.light, asOf: isoOf(on), ladder };
   }
 
   @Get('bulletins/listing')

@@ -33,6 +33,13 @@ export class DutiesRepository {
     );
   }
 
+  /** Who has been given what in a notice so far. */
+  given(tx: Tx, noticeId: string): Promise<Pick<Duty, 'unitId' | 'role'>[]> {
+    return tx.manager.query(`select distinct unit_id as "unitId", role from duty where notice_id = $1`, [
+      noticeId,
+    ]);
+  }
+
   /** Writes the frozen duties of a notice in one statement. */
   async insertDuties(tx: Tx, noticeId: string, duties: readonly Duty[]): Promise<void> {
     await tx.manager.query(
@@ -56,12 +63,12 @@ export class DutiesRepository {
     );
   }
 
-  /** All tasks of a notice in which the unit has a duty, with every unit’s duty; rows are locked. */
-  tasksOfUnit(tx: Tx, noticeId: string, unitId: string): Promise<TaskWithDuties[]> {
+  /** All tasks of a notice in which one of the units has a duty, with every unit’s duty; rows are locked. */
+  tasksOfUnits(tx: Tx, noticeId: string, unitIds: readonly string[]): Promise<TaskWithDuties[]> {
     return this.lockTasks(
       tx,
-      `duty.task_id in (select task_id from duty where notice_id = $1 and unit_id = $2)`,
-      [noticeId, unitId],
+      `duty.task_id in (select task_id from duty where notice_id = $1 and unit_id = any($2))`,
+      [noticeId, unitIds],
     );
   }
 
@@ -107,7 +114,7 @@ export class DutiesRepository {
     tx: Tx,
     signed: {
       readonly noticeId: string;
-      readonly unitId: string;
+      readonly unitIds: readonly string[];
       readonly tasks: readonly number[];
       readonly by: string;
       readonly at: Instant;
@@ -115,8 +122,9 @@ export class DutiesRepository {
   ): Promise<void> {
     await tx.manager.query(
       `update duty set signed_at = $4, signed_by = $5 from task
-       where task.id = duty.task_id and duty.notice_id = $1 and duty.unit_id = $2 and task.n = any($3)`,
-      [signed.noticeId, signed.unitId, [...signed.tasks], toDate(signed.at), signed.by],
+       where task.id = duty.task_id and duty.notice_id = $1 and duty.unit_id = any($2)
+         and duty.signed_at is null and task.n = any($3)`,
+      [signed.noticeId, signed.unitIds, [...signed.tasks], toDate(signed.at), signed.by],
     );
   }
 }

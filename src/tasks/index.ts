@@ -1,2 +1,2 @@
 export { TasksModule } from './tasks.module.js';
-export { TasksService } from './tasks.service.js';
+export { TasksService, type FrozenDuties } from './tasks.service.js';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { TaskState } from '../core/tasks/index.js';
 import { toDate } from '../platform/database/columns.js';
 import type { Tx } from '../platform/transaction/tx.js';
 
@@ -27,6 +28,32 @@ export class LeadsRepository {
       [noticeId, tasks],
     );
     return tasks;
+  }
+
+  /** The state of one task, or null when there is no such task. */
+  async stateOf(tx: Tx, at: { readonly noticeId: string; readonly n: number }): Promise<TaskState | null> {
+    const rows: { state: TaskState }[] = await tx.manager.query(
+      `select state from task where notice_id = $1 and n = $2 for update`,
+      [at.noticeId, at.n],
+    );
+    return rows[0]?.state ?? null;
+  }
+
+  /**
+   * Takes units off a drafted task that the notice does not print and that do not lead (any more): they were named by
+   * hand or proposed by rule, and would be shown as co-units without ever getting a duty.
+   */
+  async dropUnprinted(
+    tx: Tx,
+    at: { readonly noticeId: string; readonly n: number },
+    printed: readonly string[],
+  ): Promise<void> {
+    await tx.manager.query(
+      `delete from task_party using task
+       where task.id = task_party.task_id and task.notice_id = $1 and task.n = $2 and task_party.role = 'co'
+         and task_party.unit_id is not null and task_party.printed <> all($3)`,
+      [at.noticeId, at.n, [...printed]],
+    );
   }
 
   /**

@@ -12,7 +12,7 @@ import { LeadsRepository } from './leads.repository.js';
 /** No notice comes near; larger numbers do not even fit the column. */
 const MOST_TASKS = 100_000;
 
-/** The office confirms presumed (推定) leads, or names another unit: before 交办 freely, afterwards among the duties. */
+/** The office confirms presumed (推定) leads, or names another unit: while a task is drafted freely, afterwards among its duties. */
 @Injectable()
 export class LeadsService {
   constructor(
@@ -38,17 +38,19 @@ export class LeadsService {
     });
   }
 
-  /** Names the lead of one task. Refuses `task/unknown-unit`, and after 交办 what the core’s confirmLead refuses. */
+  /** Names the lead of one task. Refuses `task/unknown-unit`, and once it is assigned what the core’s confirmLead refuses. */
   async confirm(actor: SignedInActor, at: { noticeId: string; n: number }, unitId: string): Promise<void> {
     if (at.n > MOST_TASKS) throwRefusal('access/not-found');
     const registry = await this.units.registry();
     if (!registry.units.has(unitId)) throwRefusal('task/unknown-unit', { task: at.n, printed: unitId });
     await this.transactions.run(actor, async (tx) => {
       const notice = await this.load(tx, actor, at.noticeId);
+      const state = (await this.leads.stateOf(tx, at)) ?? throwRefusal('access/not-found');
+      const lead = { unitId, registry, by: actor.name };
       const before =
-        notice.state === 'imported'
-          ? await this.nameLead(tx, at, { unitId, registry, by: actor.name })
-          : await this.moveLead(tx, at, { unitId, registry, by: actor.name });
+        state === 'drafted'
+          ? await this.nameDraftedLead(tx, notice, { n: at.n, ...lead })
+          : await this.moveLead(tx, at, lead);
       await this.notices.touch(tx, at.noticeId);
       tx.audit({
         action: 'task.lead-confirmed',
@@ -58,6 +60,18 @@ export class LeadsService {
         after: { task: at.n, leads: [unitId] },
       });
     });
+  }
+
+  /** Before 交办 or, where the assignment was not known then, before 补充交办. */
+  private async nameDraftedLead(
+    tx: Tx,
+    { id: noticeId, parsed }: Notice,
+    { n, ...lead }: { n: number; unitId: string; registry: UnitRegistry; by: string },
+  ): Promise<readonly string[]> {
+    const before = await this.nameLead(tx, { noticeId, n }, lead);
+    const task = parsed.tasks.find((one) => one.n === n);
+    await this.leads.dropUnprinted(tx, { noticeId, n }, [...(task?.lead ?? []), ...(task?.co ?? [])]);
+    return before;
   }
 
   private async nameLead(

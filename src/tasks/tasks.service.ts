@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { speaksFor } from '../core/access/index.js';
 import { dateOf } from '../core/kernel/instant.js';
-import { assignNotice, signDuty, type AssignedNotice } from '../core/tasks/index.js';
+import { assignNotice, signDuty, unitsBorneBy, type AssignedNotice, type Duty } from '../core/tasks/index.js';
 import type { SignedInActor } from '../identity/index.js';
 import type { Notice } from '../notices/index.js';
 import { accepted, throwRefusal } from '../platform/transaction/refusal-error.js';
@@ -9,6 +9,11 @@ import { Transactions } from '../platform/transaction/transactions.js';
 import type { Tx } from '../platform/transaction/tx.js';
 import { UnitsService } from '../units/index.js';
 import { DutiesRepository } from './duties.repository.js';
+
+/** What a 交办 has frozen; `earlier` are the duties given out before it, by unit and role. */
+export interface FrozenDuties extends AssignedNotice {
+  readonly earlier: readonly Pick<Duty, 'unitId' | 'role'>[];
+}
 
 /** Giving tasks to units, and units signing for them. */
 @Injectable()
@@ -20,11 +25,12 @@ export class TasksService {
   ) {}
 
   /**
-   * Freezes the duties of a notice as of today, inside the transaction of 交办. Refusals are those of the core’s
-   * assignNotice; tasks whose assignment is not known stay drafted.
+   * Freezes the duties of a notice’s drafted tasks as of today, inside the transaction of 交办 or 补充交办. Refusals
+   * are those of the core’s assignNotice; tasks whose assignment is not known stay drafted.
    */
-  async freeze(tx: Tx, notice: Notice): Promise<AssignedNotice> {
+  async freeze(tx: Tx, notice: Notice): Promise<FrozenDuties> {
     const registry = await this.units.registry();
+    const earlier = await this.duties.given(tx, notice.id);
     const reviewed = await this.duties.tasksUnderReview(tx, notice.id);
     const printed = new Map(notice.parsed.tasks.map((task) => [task.n, task]));
     const { next } = accepted(
@@ -45,23 +51,29 @@ export class TasksService {
     );
     await this.duties.insertDuties(tx, notice.id, next.duties);
     await this.duties.saveStates(tx, notice.id, next.states);
-    return next;
+    return { ...next, earlier };
   }
 
-  /** 签收: the unit signs for all its duties of a notice that are still unsigned. Returns how many they were. */
+  /**
+   * 签收: the unit signs for all duties of a notice that it bears today and that are still unsigned, those of units
+   * that have ceased in its favour too. Returns the number of tasks.
+   */
   async sign(actor: SignedInActor, noticeId: string): Promise<number> {
     if (!speaksFor(actor, actor.unitId)) throwRefusal('duty/not-yours');
+    const registry = await this.units.registry();
     return this.transactions.run(actor, async (tx) => {
       const { unitId } = actor;
-      const tasks = await this.duties.tasksOfUnit(tx, noticeId, unitId);
+      const unitIds = unitsBorneBy(unitId, { registry, on: dateOf(tx.now) });
+      const tasks = await this.duties.tasksOfUnits(tx, noticeId, unitIds);
       if (tasks.length === 0) throwRefusal('access/not-found');
-      const unsigned = tasks.filter((task) =>
-        task.duties.some((d) => d.unitId === unitId && d.state === 'assigned'),
-      );
-      const signed = unsigned.map((task) => accepted(signDuty(task, { unitId, at: tx.now })).next);
+      const signed = tasks.flatMap((task) => {
+        const unsigned = task.duties.filter((d) => unitIds.includes(d.unitId) && d.state === 'assigned');
+        if (unsigned.length === 0) return [];
+        return unsigned.reduce((t, d) => accepted(signDuty(t, { unitId: d.unitId, at: tx.now })).next, task);
+      });
       const numbers = signed.map((task) => task.taskN);
       if (numbers.length === 0) return 0;
-      await this.duties.saveSignatures(tx, { noticeId, unitId, tasks: numbers, by: actor.name, at: tx.now });
+      await this.duties.saveSignatures(tx, { noticeId, unitIds, tasks: numbers, by: actor.name, at: tx.now });
       await this.duties.saveStates(tx, noticeId, signed);
       tx.audit({
         action: 'duty.signed',

@@ -65,7 +65,7 @@ describe('交办', () => {
     const id = await world.importSeed('wulong');
     const outcome = await assign(id);
     const duties = await world.value<number>(`select count(*)::int from duty`);
-    expect(outcome).toEqual({ duties, units: 54, leftOut: 0 });
+    expect(outcome).toEqual({ tasks: 19, duties, units: 54, leftOut: 0, filings: 54 });
     expect(await states()).toEqual({ assigned: 19 });
     const presumed = new Set((await leadsOf()).filter((lead) => lead.presumed).map((lead) => lead.n));
     expect(presumed.size).toBe(18);

@@ -1,4 +1,6 @@
 import { AuditModule, AuditQueries } from '../../src/audit/index.js';
+import type { AuditRow, Page } from '../../src/contract/index.js';
+import { sm3 } from '../../src/platform/transaction/index.js';
 import { App, UNITS } from './identity-app.js';
 
 describe('the audit trail', () => {
@@ -28,7 +30,7 @@ describe('the audit trail', () => {
           subjectType: 'filing',
           subjectId: `f${i}`,
           before: { state: 'submitted', version: i },
-          after: { state: 'returned', version: i, text: '甲', nothing: undefined },
+          after: { state: 'returned', version: i + 1, text: '甲', nothing: undefined },
         });
       return Promise.resolve();
     });
@@ -43,11 +45,17 @@ describe('the audit trail', () => {
       size: 2,
       items: [
         {
-          actor: 'test',
+          actor: '系统',
           actionWord: '退回',
           subjectId: 'f2',
+          subject: '报送单 · 见原始记录',
+          href: null,
           at: '2023-11-28T09:00:00+08:00',
-          changes: ['状态：由“submitted”改为“returned”', 'text：新增“甲”'],
+          changes: [
+            '状态：由“已报待审”改为“已退回”',
+            '版本：由“第 2 次变动”改为“第 3 次变动”',
+            '其他内容：见原始记录',
+          ],
         },
         { subjectId: 'f1' },
       ],
@@ -66,6 +74,15 @@ describe('the audit trail', () => {
     expect(await found(`q=${encodeURIComponent('退回')}`)).toBe(3);
     expect(await found(`q=${encodeURIComponent('示例')}`)).toBe(1);
     expect(await found('q=%25')).toBe(0);
+    expect(await found(`q=${encodeURIComponent('报送单')}`)).toBe(3);
+    expect(await found(`q=${encodeURIComponent('账号')}`)).toBe(1);
+  });
+
+  it('gives the content in the form that is hashed, so that a link can be checked by hand', async () => {
+    await record(2);
+    const { body } = await app.send('GET', '/audit?size=2', { cookie: auditor });
+    for (const row of (body as unknown as Page<AuditRow>).items)
+      expect(sm3(`${row.prevHash}\n${row.seq}\n${row.raw}`)).toBe(row.hash);
   });
 
   it('is for the auditor alone; to the others it is not there', async () => {

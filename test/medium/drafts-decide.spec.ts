@@ -1,6 +1,6 @@
 import { DraftsQueries } from '../../src/escalation/drafts.queries.js';
 import { DraftsService } from '../../src/escalation/index.js';
-import { EDUCATION, LABOUR, refusalOf, SUPERVISION, World } from '../factories/main-loop.js';
+import { EDUCATION, FINANCE, LABOUR, refusalOf, SUPERVISION, World } from '../factories/main-loop.js';
 
 const PAGE = { page: 1, size: 200 };
 
@@ -65,12 +65,14 @@ describe('drafts of 督办函 and above', () => {
     world.set('2023-12-07', '10:00');
     await service().approve(supervision(), id);
     const told = await world.db.query(
-      `select person_id, subject, why from message join message_item on message_id = message.id where stage = 'supervise' order by person_id`,
+      `select person_id, subject, message.body, why, paper_title as title, paper_body as paper from message join message_item on message_id = message.id where stage = 'supervise' order by person_id`,
     );
     const why = '督查室已核发《关于督促报送2023年11月工作进展的督办函》，请按要求办理';
+    const { title, body: paper } = (await world.get(DraftsQueries).one(id, supervision())) ?? {};
+    const body = expect.stringContaining(`${title}\n\n${paper}`) as string;
     expect(told).toMatchObject([
-      { person_id: `${EDUCATION}.leader`, why },
-      { person_id: `${EDUCATION}.liaison`, why },
+      { person_id: `${EDUCATION}.leader`, why, title, paper, body },
+      { person_id: `${EDUCATION}.liaison`, why, title, paper, body },
     ]);
     expect(await world.get(DraftsQueries).one(id, supervision())).toMatchObject({
       ...{
@@ -83,6 +85,25 @@ describe('drafts of 督办函 and above', () => {
     expect(await world.value(`select action from audit where subject_id = $1 order by seq desc`, [id])).toBe(
       'draft.approved',
     );
+  });
+
+  it('carry the day of approval, a limit from that day and the person who approves', async () => {
+    const id = await draftOf(LABOUR);
+    world.set('2023-12-11', '10:00');
+    await service().approve(supervision(), id);
+    const { body } = (await world.get(DraftsQueries).one(id, supervision())) ?? {};
+    expect(body).toContain('截至2023年12月11日，仍未收到报送，已逾期5个工作日');
+    expect(body).toContain('于12月14日（3个工作日内）前补报');
+    expect(body).toContain(`联系人：${supervision().name}　联系电话：`);
+    expect(body?.endsWith('2023年12月11日')).toBe(true);
+  });
+
+  it('are not approved once the unit has reported', async () => {
+    const id = await draftOf(FINANCE);
+    const filing = `(select filing_id from draft where id = '${id}')`;
+    await world.db.query(`update filing set state = 'submitted' where id = ${filing}`);
+    expect(await refusalOf(service().approve(supervision(), id))).toBe('draft/no-longer-owed');
+    expect(await world.get(DraftsQueries).one(id, supervision())).toMatchObject({ state: 'pending' });
   });
 
   it.each(['', ' ', '否'])('are not rejected for the reason “%s”', async (reason) => {

@@ -286,7 +286,7 @@ describe('the life of a filing', () => {
     await submit('十月定稿', october);
     const { entries } = await detail();
     expect(entries.map((entry) => entry.last)).toEqual(
-      entries.map(() => ({ done: '十月定稿', problems: '', nextStep: '', period: '2023年10月' })),
+      entries.map(() => ({ done: '十月定稿', problems: '', nextStep: '', period: '2023年10月', unit: null })),
     );
   });
 

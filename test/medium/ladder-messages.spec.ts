@@ -122,6 +122,21 @@ describe('the ladder', () => {
     expect([...new Set(copies)]).toEqual(['mail office 54']);
   });
 
+  it('sends each unit its 催办单 with the dates of its filing, in full', async () => {
+    await world.deliver();
+    const text = await world.value<string>(
+      `select text from captured_mail where to_address = $1 and subject like '【督办】催办%'`,
+      [`${LABOUR}.leader@demo.invalid`],
+    );
+    for (const words of [
+      '关于报送2023年11月工作进展的催办单\n\n区人力社保局：\n按照《',
+      '你单位应于2023年12月4日前（3日为周日，顺延至12月4日（周一））向区就业工作领导小组办公室报送',
+      '截至2023年12月5日，仍未收到报送，已逾期1个工作日。\n请于12月8日（3个工作日内）前登录系统完成报送',
+      '\n区就业工作领导小组办公室\n2023年12月5日',
+    ])
+      expect(text).toContain(words);
+  });
+
   it('writes nobody about a draft: the 督办函 of the third day waits', async () => {
     await world.tickAt('2023-12-06', '24:00');
     expect(await world.value(`select count(*)::int from draft`)).toBe(0);

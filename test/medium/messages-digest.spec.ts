@@ -53,6 +53,30 @@ describe('digests', () => {
     expect(await announced()).toEqual([message?.id]);
   });
 
+  it('keep the papers they carried when they grow, and take a paper in by mail', async () => {
+    const paper = (name: string) => ({
+      title: `${name}的催办单`,
+      body: `${name}：\n请报送。\n2023年11月28日`,
+    });
+    await tell(app, [item(labour, { paper: paper('甲') })]);
+    await tell(app, [item(finance)]);
+    await tell(app, [item(labour, { rung: 'remind-1', paper: paper('乙') })]);
+    const [message, ...others] = await messagesOf(app);
+    expect(others).toEqual([]);
+    for (const { title, body } of [paper('甲'), paper('乙')])
+      expect(message?.body).toContain(`${title}\n\n${body}`);
+    expect(await tell(app, [item(labour, { paper: paper('甲') })])).toEqual({ created: 0, extended: 0 });
+    expect((await messagesOf(app))[0]?.body).toBe(message?.body);
+  });
+
+  it('by short message never speak of a paper', async () => {
+    const paper = { title: '催办单', body: '请报送。'.repeat(50) };
+    await tell(app, [item(labour, { channel: 'sms', paper })]);
+    const [message] = await messagesOf(app);
+    expect([...(message?.body ?? '')].length).toBeLessThanOrEqual(70);
+    expect(message?.body).not.toContain('请报送。请报送');
+  });
+
   it('are one for each person, channel and stage', async () => {
     const outcome = await tell(app, [
       item(labour),

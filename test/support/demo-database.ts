@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { launchServer, makeDataDir } from './server-process.js';
-import { cloneDatabase, type TestDatabase } from './test-db.js';
+import { launchServer, makeDataDir, rememberAccounts } from './server-process.js';
+import { cloneDatabase, createDatabase, databaseUrl, type TestDatabase } from './test-db.js';
 import { accountsIn, type Accounts } from './visitor.js';
 
 const TEMPLATE = 'duban_test_demo';
@@ -17,15 +16,14 @@ export interface DemoDatabase extends TestDatabase {
  * and cloned from then on; the one-time passwords lie with it as the comment of the database.
  */
 export async function cloneDemoDatabase(): Promise<DemoDatabase> {
-  const admin = new pg.Client({ connectionString: urlOf('postgres') });
+  const admin = new pg.Client({ connectionString: databaseUrl('postgres') });
   await admin.connect();
   try {
     await admin.query('select pg_advisory_lock($1)', [LOCK]);
     const accounts = (await readAccounts(admin)) ?? (await makeTemplate(admin));
-    const name = `duban_test_demo_${process.pid}_${randomBytes(4).toString('hex')}`;
-    await admin.query(`create database ${name} template ${TEMPLATE}`);
-    const url = urlOf(name);
-    return { url, accounts, query: (sql, values) => runOnce(url, sql, values) };
+    const database = await createDatabase(TEMPLATE, `template ${TEMPLATE}`);
+    rememberAccounts(database.url, accounts);
+    return { ...database, accounts };
   } finally {
     await admin.end();
   }
@@ -50,24 +48,4 @@ async function makeTemplate(admin: pg.Client): Promise<Accounts> {
   await admin.query(`alter database ${new URL(url).pathname.slice(1)} rename to ${TEMPLATE}`);
   await admin.query(`comment on database ${TEMPLATE} is ${admin.escapeLiteral(JSON.stringify(accounts))}`);
   return accounts;
-}
-
-function urlOf(name: string): string {
-  const cluster = process.env.TEST_DATABASE_URL;
-  if (!cluster) throw new Error('no test cluster: run this file in the jest project e2e');
-  return cluster.replace(/[^/]*$/, name);
-}
-
-async function runOnce<T extends pg.QueryResultRow>(
-  url: string,
-  sql: string,
-  values: readonly unknown[] = [],
-): Promise<T[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<T>(sql, [...values])).rows;
-  } finally {
-    await client.end();
-  }
 }

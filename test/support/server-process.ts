@@ -6,6 +6,7 @@ import path from 'node:path';
 import { isAlive, programOf } from '../../src/platform/database/embedded/process-identity.js';
 import { eventually } from './eventually.js';
 import { freePort } from './free-port.js';
+import { accountsFile, type Accounts } from './visitor.js';
 
 export const PROJECT = path.resolve(import.meta.dirname, '../..');
 export const NODE_COMMAND = [process.execPath, path.join(PROJECT, 'dist/main.js')] as const;
@@ -46,6 +47,7 @@ export const STOP_LIMIT_MS = 5_000;
 
 const launched: ChildProcess[] = [];
 const folders: string[] = [];
+const accountsOf = new Map<string, Accounts>();
 
 /** A fresh data folder; what still runs on it is ended and it is removed by {@link endServers}. */
 export function makeDataDir(): string {
@@ -54,6 +56,18 @@ export function makeDataDir(): string {
   writeFileSync(path.join(folder, 'owner'), String(process.pid));
   folders.push(folder);
   return folder;
+}
+
+/** A server launched on this database finds the passwords in its data folder; without them it would make new ones. */
+export function rememberAccounts(databaseUrl: string, accounts: Accounts): void {
+  accountsOf.set(databaseUrl, accounts);
+}
+
+function leaveAccounts(dataDir: string, databaseUrl: string | undefined): void {
+  const accounts = accountsOf.get(databaseUrl ?? '');
+  const file = accountsFile(dataDir);
+  if (accounts !== undefined && !existsSync(file))
+    writeFileSync(file, JSON.stringify(accounts), { mode: 0o600 });
 }
 
 /** Starts the server and returns at once; ask `ready()` or await `ended`. */
@@ -65,6 +79,7 @@ export async function launchServer({
 }: Launch): Promise<ServerProcess> {
   const [program = process.execPath, ...args] = command;
   const ownPort = port ?? (await freePort());
+  leaveAccounts(dataDir, env['DATABASE_URL']);
   const { PATH, HOME } = process.env;
   const since = performance.now();
   const child = spawn(program, args, {

@@ -9,32 +9,35 @@ export interface TestDatabase {
 }
 
 /** Clones the migrated template. Fails without the test cluster, and with any database whose name lacks `test`. */
-export async function cloneDatabase(): Promise<TestDatabase> {
-  const template = process.env.TEST_DATABASE_URL;
-  if (!template)
-    throw new Error('no test cluster: run this file in a jest project with test/support/global-setup.mjs');
-  const templateName = new URL(template).pathname.slice(1);
-  if (!templateName.includes('test')) throw new Error(`${templateName} is not a test database`);
-  const name = `duban_test_${process.pid}_${randomBytes(4).toString('hex')}`;
-  await runOnce(
-    databaseUrl(template, 'postgres'),
-    `create database ${name} template ${templateName} strategy wal_log`,
-  );
-  const url = databaseUrl(template, name);
-  return { url, query: (sql, values) => runOnce(url, sql, values) };
+export function cloneDatabase(): Promise<TestDatabase> {
+  const template = new URL(clusterUrl()).pathname.slice(1);
+  if (!template.includes('test')) throw new Error(`${template} is not a test database`);
+  return createDatabase('duban_test', `template ${template} strategy wal_log`);
 }
 
 /** An empty database without tables, for tests of the migrations themselves. */
-export async function emptyDatabase(): Promise<TestDatabase> {
-  const template = process.env.TEST_DATABASE_URL ?? '';
-  const name = `duban_test_empty_${process.pid}_${randomBytes(4).toString('hex')}`;
-  await runOnce(databaseUrl(template, 'postgres'), `create database ${name} template template0`);
-  const url = databaseUrl(template, name);
+export function emptyDatabase(): Promise<TestDatabase> {
+  return createDatabase('duban_test_empty', 'template template0');
+}
+
+/** A new database of this process; `how` is the rest of `create database`. */
+export async function createDatabase(prefix: string, how: string): Promise<TestDatabase> {
+  const name = `${prefix}_${process.pid}_${randomBytes(4).toString('hex')}`;
+  await runOnce(databaseUrl('postgres'), `create database ${name} ${how}`);
+  const url = databaseUrl(name);
   return { url, query: (sql, values) => runOnce(url, sql, values) };
 }
 
-function databaseUrl(url: string, name: string): string {
-  return url.replace(/[^/]*$/, name);
+/** The address of a database of the test cluster. */
+export function databaseUrl(name: string): string {
+  return clusterUrl().replace(/[^/]*$/, name);
+}
+
+function clusterUrl(): string {
+  const url = process.env.TEST_DATABASE_URL;
+  if (!url)
+    throw new Error('no test cluster: run this file in a jest project with test/support/global-setup.mjs');
+  return url;
 }
 
 async function runOnce<T extends pg.QueryResultRow>(

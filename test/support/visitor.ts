@@ -3,9 +3,14 @@ import path from 'node:path';
 
 export type Accounts = Readonly<Record<string, string>>;
 
+/** Where a server keeps them in its data folder. */
+export function accountsFile(dataDir: string): string {
+  return path.join(dataDir, 'demo-accounts.json');
+}
+
 /** Log-in names and one-time passwords as the server left them in its data folder. */
 export function accountsIn(dataDir: string): Accounts {
-  return JSON.parse(readFileSync(path.join(dataDir, 'demo-accounts.json'), 'utf8')) as Accounts;
+  return JSON.parse(readFileSync(accountsFile(dataDir), 'utf8')) as Accounts;
 }
 
 /** Somebody signed in over HTTP. */

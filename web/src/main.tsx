@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/app.js';
 import './ui/base.css';
 import './ui/parts.css';
+import './ui/controls.css';
 import './ui/list.css';
 import './app/frame.css';
 

@@ -8,6 +8,7 @@ import {
   canSeeAudit,
   canSeeMailbox,
   canSeeMessages,
+  canSeeNotice,
   canSeeOverview,
   canSeeSubmittedEntries,
   ROLES,
@@ -47,7 +48,7 @@ function who(may: (actor: Actor) => boolean): string[] {
 
 describe('filings', () => {
   const filing = (state: FilingFacts['state'], unitId = 'hrss'): FilingFacts => {
-    return { unitId, jurisdiction: 'wulong', officeUnitId: 'office', state };
+    return { unitId, passedTo: [], jurisdiction: 'wulong', officeUnitId: 'office', state };
   };
   const states = ['open', 'submitted', 'returned', 'accepted'] as const;
 
@@ -80,6 +81,22 @@ describe('filings', () => {
 
   it('of the office itself are not reviewed by the office', () => {
     expect(who((a) => abilitiesOnFiling(a, filing('submitted', 'office')).review)).toEqual([]);
+    const inherited = { ...filing('submitted', 'old'), passedTo: ['office'] };
+    expect(who((a) => abilitiesOnFiling(a, inherited).review)).toEqual([]);
+  });
+
+  it('of a ceased unit are read by all that took over, finished by the one that bears the duty today', () => {
+    const left = { ...filing('returned', 'old'), passedTo: ['hrss', 'edu'] };
+    expect(who((a) => abilitiesOnFiling(a, left).see)).toEqual([
+      ...['liaison', 'leader', 'otherLiaison', 'otherLeader', 'office', 'supervision'],
+    ]);
+    expect(who((a) => abilitiesOnFiling(a, left).seeDraft)).toEqual(['otherLiaison', 'otherLeader']);
+    expect(who((a) => abilitiesOnFiling(a, left).edit)).toEqual(['otherLiaison']);
+    expect(who((a) => abilitiesOnFiling(a, left).submit)).toEqual(['otherLiaison', 'otherLeader']);
+    const before = { ...filing('returned'), passedTo: ['edu'] };
+    expect(who((a) => abilitiesOnFiling(a, before).submit)).toEqual([
+      ...['liaison', 'leader', 'otherLiaison', 'otherLeader'],
+    ]);
   });
 });
 
@@ -91,24 +108,28 @@ describe('tasks', () => {
     duties: [{ unitId: 'hrss', role: 'lead', state: 'assigned', presumed: true, ...fields }],
   });
 
+  const notice = { jurisdiction: 'wulong', officeUnitId: 'office', dutyUnitIds: ['hrss', 'edu'] };
+
   it.each([
-    ['drafted', ['office', 'supervision'], []],
-    ['assigned', ['liaison', 'leader', 'office', 'supervision'], ['liaison', 'leader']],
-    ['in-progress', ['liaison', 'leader', 'office', 'supervision'], ['liaison', 'leader']],
-    ['finished', ['liaison', 'leader', 'office', 'supervision'], []],
-    ['closed', ['liaison', 'leader', 'office', 'supervision'], []],
-    ['withdrawn', ['liaison', 'leader', 'office', 'supervision'], []],
-  ] as const)('%s: seen by %j, signed for by %j', (state, see, sign) => {
-    expect(who((a) => abilitiesOnTask(a, task(state)).see)).toEqual(see);
-    expect(who((a) => abilitiesOnTask(a, task(state)).sign)).toEqual(sign);
+    ['drafted', []],
+    ['assigned', ['liaison', 'leader']],
+    ['in-progress', ['liaison', 'leader']],
+    ['finished', []],
+    ['closed', []],
+    ['withdrawn', []],
+  ] as const)('%s: read by all who read the notice, signed for by %j', (state, sign) => {
+    expect(who((a) => abilitiesOnTask(a, task(state), notice).see)).toEqual(
+      who((a) => canSeeNotice(a, notice)),
+    );
+    expect(who((a) => abilitiesOnTask(a, task(state), notice).sign)).toEqual(sign);
   });
 
   it('are signed for once', () => {
-    expect(who((a) => abilitiesOnTask(a, task('assigned', { state: 'signed' })).sign)).toEqual([]);
+    expect(who((a) => abilitiesOnTask(a, task('assigned', { state: 'signed' }), notice).sign)).toEqual([]);
   });
 
   it('have their lead confirmed by their office while it is presumed', () => {
-    const confirmers = (facts: TaskFacts) => who((a) => abilitiesOnTask(a, facts).confirmLead);
+    const confirmers = (facts: TaskFacts) => who((a) => abilitiesOnTask(a, facts, notice).confirmLead);
     expect(confirmers(task('drafted', { presumed: false }))).toEqual(['office']);
     expect(confirmers(task('assigned'))).toEqual(['office']);
     expect(confirmers(task('assigned', { presumed: false }))).toEqual([]);
@@ -160,13 +181,14 @@ describe('the system', () => {
       expect(may(null, 'demo')).toBe(false);
     }
   });
-  it('shows messages to their reader, the offices and supervision', () => {
-    const message = { personId: 'hrss.liaison', jurisdiction: 'wulong' };
+  it('shows messages to the people of the unit, the offices and supervision; to others their own', () => {
+    const message = { personId: 'hrss.liaison', unitId: 'hrss', jurisdiction: 'wulong' };
     expect(who((a) => canSeeMessages(a, message))).toEqual([
-      'liaison',
-      'office',
-      'otherOffice',
-      'supervision',
+      ...['liaison', 'leader', 'office', 'otherOffice', 'supervision'],
+    ]);
+    const toAdmin = { personId: 'sup.sysadmin', unitId: 'sup', jurisdiction: 'wulong' };
+    expect(who((a) => canSeeMessages(a, toAdmin))).toEqual([
+      ...['office', 'otherOffice', 'supervision', 'sysadmin'],
     ]);
   });
   it('tells a session what its menu holds', () => {

@@ -27,6 +27,14 @@ export function speaksFor(actor: Actor, unitId: string): boolean {
   return actor.unitId === unitId && hasRole(actor, 'liaison', 'leader');
 }
 
+/** Speaks for the unit, or for one that its duties have passed to since. */
+export function speaksForLine(
+  actor: Actor,
+  duty: { readonly unitId: string; readonly passedTo: readonly string[] },
+): boolean {
+  return [duty.unitId, ...duty.passedTo].some((unitId) => speaksFor(actor, unitId));
+}
+
 /** Works in the coordinating office of that unit id. */
 export function worksInOffice(actor: Actor, officeUnitId: string): boolean {
   return actor.unitId === officeUnitId && hasRole(actor, 'office');

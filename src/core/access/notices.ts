@@ -6,7 +6,7 @@ export interface NoticeFacts {
   readonly officeUnitId: string;
   /** Is any of its tasks still to be assigned? */
   readonly hasDraftedTasks: boolean;
-  /** Units with a duty in it. */
+  /** Units with a duty in it, and those that such duties have passed to since. */
   readonly dutyUnitIds: readonly string[];
 }
 
@@ -15,8 +15,11 @@ export function canImportNotice(actor: Actor): boolean {
   return hasRole(actor, 'office');
 }
 
+/** What of a notice decides who may read it. */
+export type NoticeReadership = Pick<NoticeFacts, 'jurisdiction' | 'officeUnitId' | 'dutyUnitIds'>;
+
 /** The issued text may be read by those it gives duties to, its office and the supervision office. */
-export function canSeeNotice(actor: Actor, notice: NoticeFacts): boolean {
+export function canSeeNotice(actor: Actor, notice: NoticeReadership): boolean {
   return (
     worksInOffice(actor, notice.officeUnitId) ||
     supervises(actor, notice.jurisdiction) ||

@@ -27,14 +27,19 @@ export function canSeeMailbox(actor: Actor | null, profile: Profile): boolean {
   return profile === 'demo' && actor !== null;
 }
 
-/** Whom a message went to. */
+/** Whom a message went to, and the unit and government it was about. */
 export interface MessageFacts {
   readonly personId: string;
+  readonly unitId: string;
   readonly jurisdiction: string;
 }
 
-/** One's own messages; offices and supervision see those of their government. */
+/**
+ * Offices and supervision see the messages of their government, liaisons and leaders those of their unit, everybody
+ * else (the administrators) their own.
+ */
 export function canSeeMessages(actor: Actor, message: MessageFacts): boolean {
-  if (actor.personId === message.personId) return true;
-  return actor.jurisdiction === message.jurisdiction && hasRole(actor, 'office', 'supervision');
+  if (hasRole(actor, 'office', 'supervision')) return actor.jurisdiction === message.jurisdiction;
+  if (hasRole(actor, 'liaison', 'leader')) return actor.unitId === message.unitId;
+  return actor.personId === message.personId;
 }

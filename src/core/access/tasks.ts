@@ -1,11 +1,13 @@
 import type { DutyRole, DutyState, TaskState } from '../tasks/index.js';
-import { speaksFor, supervises, worksInOffice, type Actor } from './actor.js';
+import { speaksFor, worksInOffice, type Actor } from './actor.js';
+import { canSeeNotice, type NoticeReadership } from './notices.js';
 
 /** What must be known of a task to decide who may do what. */
 export interface TaskFacts {
   readonly jurisdiction: string;
   readonly officeUnitId: string;
   readonly state: TaskState;
+  /** As borne today: of a unit that has ceased, those of its successor (dutiesOn). */
   readonly duties: readonly {
     readonly unitId: string;
     readonly role: DutyRole;
@@ -14,14 +16,12 @@ export interface TaskFacts {
   }[];
 }
 
-/** The units that bear it (once it is assigned), the notice's office, the government's supervision office. */
-export function canSeeTask(actor: Actor, task: TaskFacts): boolean {
-  const bears = task.duties.some((d) => speaksFor(actor, d.unitId));
-  return (
-    (bears && task.state !== 'drafted') ||
-    worksInOffice(actor, task.officeUnitId) ||
-    supervises(actor, task.jurisdiction)
-  );
+/**
+ * Who may read the notice may read all its tasks, those still to be assigned too: the issued notice is one paper that
+ * everybody concerned has received. What units report on a task is theirs: see canSeeFiling.
+ */
+export function canSeeTask(actor: Actor, notice: NoticeReadership): boolean {
+  return canSeeNotice(actor, notice);
 }
 
 /** 签收: the unit itself, once, while the task is open. */
@@ -45,9 +45,9 @@ export interface TaskAbilities {
 }
 
 /** The abilities a response about a task carries. */
-export function abilitiesOnTask(actor: Actor, task: TaskFacts): TaskAbilities {
+export function abilitiesOnTask(actor: Actor, task: TaskFacts, notice: NoticeReadership): TaskAbilities {
   return {
-    see: canSeeTask(actor, task),
+    see: canSeeTask(actor, notice),
     sign: canSignDuty(actor, task),
     confirmLead: canConfirmLead(actor, task),
   };

@@ -47,10 +47,17 @@ export interface DecidedBy {
   readonly at: Instant;
 }
 
-/** Approves a pending draft. Refuses `draft/wrong-state` {state} once it is decided. */
-export function approveDraft<D extends Draft>(draft: D, { by, at }: DecidedBy): Decision<D, DraftFact> {
+/**
+ * Approves a pending draft. Refuses `draft/wrong-state` {state} once it is decided, and `draft/no-longer-owed` where the
+ * paper says of a unit that it has not reported and it has since; a 通报 listing states a quarter and stays true.
+ */
+export function approveDraft<D extends Draft>(
+  draft: D,
+  { by, at, owed }: DecidedBy & { readonly owed: boolean },
+): Decision<D, DraftFact> {
   const state = nextState(DRAFT_MACHINE, draft.state, 'approve');
   if (state === null) return refuse('draft/wrong-state', { state: draft.state });
+  if (!owed && draft.kind !== 'bulletin-listing') return refuse('draft/no-longer-owed');
   const { draftId, kind } = draft;
   return decided({ ...draft, state }, [{ type: 'draft.approved', draftId, kind, at, by }]);
 }

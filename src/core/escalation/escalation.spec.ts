@@ -54,6 +54,11 @@ test('督办函 names unit, notice, period, days, demand and the new limit, and 
   ]);
 });
 
+test('督办函 names who signed it as contact', () => {
+  const { body } = draftSupervisionLetter(facts, calendar, { name: '督查员甲', phone: '023-00000002' });
+  expect(body).toContain('\n联系人：督查员甲　联系电话：023-00000002\n');
+});
+
 test('a second period running is said in the letter and is the ground of the 约谈 proposal', () => {
   const again = { ...facts, previousPeriodOverdue: true };
   expect(draftSupervisionLetter(again, calendar).body).toContain('已连续两期逾期');
@@ -76,8 +81,22 @@ describe('a draft', () => {
 
   test('has a sound machine', () => expect(validateMachine(DRAFT_MACHINE)).toEqual([]));
 
+  test('about a unit that has reported since is not approved; a listing states a quarter and is', () => {
+    const reported = { ...by, owed: false };
+    const kinds = ['supervision-letter', 'admonish-proposal', 'bulletin-listing'] as const;
+    expect(kinds.map((kind) => approveDraft({ ...pending, kind }, reported).ok)).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    expect(approveDraft(pending, reported)).toEqual({
+      ok: false,
+      refusal: { code: 'draft/no-longer-owed', facts: {} },
+    });
+  });
+
   test('is approved or rejected once', () => {
-    const approved = approveDraft(pending, by);
+    const approved = approveDraft(pending, { ...by, owed: true });
     expect(approved).toMatchObject({
       ok: true,
       next: { state: 'approved' },
@@ -88,7 +107,7 @@ describe('a draft', () => {
     for (const state of ['approved', 'rejected'] as const) {
       const done = { ...pending, state };
       const wrong = { ok: false, refusal: { code: 'draft/wrong-state', facts: { state } } };
-      expect(approveDraft(done, by)).toEqual(wrong);
+      expect(approveDraft(done, { ...by, owed: true })).toEqual(wrong);
       expect(rejectDraft(done, { ...by, reason: '已补报' })).toEqual(wrong);
     }
   });

@@ -28,11 +28,20 @@ export interface OverdueFacts {
   readonly previousPeriodOverdue: boolean;
 }
 
+/** Whom the addressee may ask. */
+export interface PaperContact {
+  readonly name: string;
+  readonly phone: string;
+}
+
 export interface Paper {
   readonly title: string;
   /** Paragraphs divided by line feeds: addressee first, then the text, then sender and date. */
   readonly body: string;
 }
+
+/** Working days a 催办单 or 督办函 gives for the missing report, counted from the day it is written. */
+export const NEW_LIMIT_WORKING_DAYS = 3;
 
 /**
  * 催办单: asks a unit for an overdue report. Sent by the ladder without approval, so it demands nothing but the
@@ -50,16 +59,21 @@ export function draftChaser(facts: OverdueFacts, cal: WorkCalendar): Paper {
 
 /**
  * 督办函: the letter to a unit whose report is overdue. Only a draft; the head of the supervision office approves it
- * (政府督查工作条例 第二十一条). The contact is left blank for the person who signs.
+ * (政府督查工作条例 第二十一条). The contact stays blank until somebody signs; it is written again on the day of
+ * approval, with that person as contact, so that the limit it sets runs from the day it goes out.
  */
-export function draftSupervisionLetter(facts: OverdueFacts, cal: WorkCalendar): Paper {
+export function draftSupervisionLetter(
+  facts: OverdueFacts,
+  cal: WorkCalendar,
+  contact?: PaperContact,
+): Paper {
   const repeated = facts.previousPeriodOverdue ? '上一报送期亦未按时报送，已连续两期逾期。' : '';
   return {
     title: `关于督促报送${facts.periodLabel}工作进展的督办函`,
     body: lines(facts, [
       `${describeDelay(facts, cal)}${repeated}`,
       `根据《政府督查工作条例》及上述文件要求，现予督办。请你单位高度重视，明确专人负责，于${newLimit(facts, cal)}前补报工作进展，并书面说明逾期原因和整改措施。`,
-      '联系人：　　　　　　联系电话：',
+      `联系人：${contact?.name ?? '　　　　　'}　联系电话：${contact?.phone ?? ''}`,
     ]),
   };
 }

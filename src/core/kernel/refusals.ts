@@ -34,6 +34,7 @@ export const REFUSAL_CODES = [
   'filing/unknown-entry',
   'draft/wrong-state',
   'draft/reason-required',
+  'draft/no-longer-owed',
   'clock/not-demo',
   'clock/backwards',
   'clock/too-far',

@@ -16,6 +16,7 @@ const line = (over: Partial<DigestLine> = {}): DigestLine => ({
   dueOn: localDate('2023-12-04'),
   why: '截止日前 3 个工作日提醒',
   office,
+  paper: null,
   ...over,
 });
 const digest = (over: Partial<Digest> = {}): Digest => ({
@@ -125,6 +126,68 @@ describe('composeDigest by mail', () => {
 
   it('refuses a digest about nothing', () => {
     expect(() => composeDigest(digest({ lines: [] }))).toThrow(RangeError);
+  });
+});
+
+describe('a paper in a digest', () => {
+  const paper = {
+    title: '关于报送2023年11月工作进展的催办单',
+    body: '区人力社保局：\n你单位仍未报送。\n请于12月8日前报送。\n区就业工作领导小组办公室\n2023年12月5日',
+  };
+  const late = { stageWord: '催办', on: localDate('2023-12-05') };
+
+  it('stands in full under its filing, and the mail says who issues it', () => {
+    const { body } = composeDigest(digest({ ...late, lines: [line({ paper })] }));
+    expect(body.split('\n\n').slice(2)).toEqual([
+      [
+        '1. 武就业领导组〔2023〕4号《关于进一步做好稳就业工作的通知》',
+        '   报送期：2023年11月',
+        '   截止日：2023年12月4日（周一），已逾期；3日为周日，顺延至12月4日（周一）',
+        '   缘由：截止日前 3 个工作日提醒',
+        '   办理：https://duban.example/filings/f1',
+      ].join('\n'),
+      '—— 以下为文书全文 ——',
+      paper.title,
+      paper.body,
+      '—— 文书全文完 ——',
+      '本邮件由督办系统受区就业工作领导小组办公室委托，按上列规则自动发送，每人每日每类事项合并为一封。所附文书由其落款单位发出。',
+      '如有疑问，请联系区就业工作领导小组办公室（办公室联系人甲，023-00000001）。',
+    ]);
+  });
+
+  it.each([
+    ['no line', [line(), line({ filingId: 'f2' })], 0],
+    ['one of two lines', [line({ paper }), line({ filingId: 'f2' })], 1],
+    [
+      'both lines',
+      [line({ paper }), line({ filingId: 'f2', paper: { title: '督办函', body: '请补报。' } })],
+      2,
+    ],
+  ])('is composed for %s that carries one', (_, lines, papers) => {
+    const { body } = composeDigest(digest({ ...late, lines }));
+    expect(body.split('—— 以下为文书全文 ——')).toHaveLength(papers + 1);
+    expect(body.includes('所附文书由其落款单位发出')).toBe(papers > 0);
+    for (const { paper: carried } of lines) expect(body).toContain(carried?.body ?? '');
+    expect(body.indexOf('2. 武就业')).toBeGreaterThan(
+      body.indexOf(lines[0]?.paper ? paper.body : '1. 武就业'),
+    );
+  });
+
+  it('is not left out of a very long mail, other lines are', () => {
+    const plain = Array.from({ length: 120 }, (_, i) => line({ filingId: `a${i}` }));
+    const lines = [...plain, line({ filingId: 'z', dueOn: localDate('2023-12-11'), paper })];
+    const { body } = composeDigest(digest({ ...late, lines }));
+    expect(body).toContain(paper.body);
+    expect(body).toContain('另有 20 项，请登录系统查看');
+  });
+
+  it('changes nothing in subject and short message', () => {
+    const bare = digest({ ...late, lines: [line()] });
+    const full = digest({ ...late, lines: [line({ paper })] });
+    expect(composeDigest(full).subject).toBe(composeDigest(bare).subject);
+    const sms = composeDigest({ ...full, channel: 'sms' });
+    expect(sms).toEqual(composeDigest({ ...bare, channel: 'sms' }));
+    expect([...sms.body].length).toBeLessThanOrEqual(SMS_LIMIT);
   });
 });
 

@@ -9,7 +9,7 @@ import {
   type DigestOffice,
 } from './digest.js';
 
-/** More than this is read in the system, not in a mail. */
+/** More than this is read in the system, not in a mail; a line with a paper is never left out. */
 const LINES_IN_A_MAIL = 100;
 
 /** Subject with the count and the nearest date; body with one paragraph for each filing. Plain text. */
@@ -36,9 +36,9 @@ function summaryOf(digest: Digest): string {
 
 function bodyOf(digest: Digest): string {
   const lines = sortLines(digest.lines);
-  const shown = lines.slice(0, LINES_IN_A_MAIL);
+  const shown = lines.filter((line, i) => i < LINES_IN_A_MAIL || line.paper !== null);
   const left = lines.length - shown.length;
-  const paragraphs = shown.map((line, i) => paragraphOf(line, i + 1, digest));
+  const paragraphs = shown.flatMap((line, i) => [paragraphOf(line, i + 1, digest), ...paperOf(line)]);
   if (left > 0) paragraphs.push(`另有 ${left} 项，请登录系统查看：${digest.publicUrl}/filings`);
   return [
     `${digest.recipient.unitName} ${digest.recipient.name}：`,
@@ -60,6 +60,12 @@ function paragraphOf(line: DigestLine, n: number, digest: Digest): string {
   ].join('\n');
 }
 
+/** The paper word for word, set off from the list by a line above and one below. */
+function paperOf({ paper }: DigestLine): string[] {
+  if (paper === null) return [];
+  return ['—— 以下为文书全文 ——', oneLine(paper.title), paper.body, '—— 文书全文完 ——'];
+}
+
 /** The day it is due and, where that is not the rule’s own day, how it came to be. */
 function dueOf(line: DigestLine, digest: Digest): string {
   const overdue = line.dueOn < digest.on ? '，已逾期' : '';
@@ -76,8 +82,10 @@ function signatures(lines: readonly DigestLine[]): string[] {
   const offices = new Map<string, DigestOffice>(lines.map((l) => [l.office.unitId, l.office]));
   const names = [...offices.values()].map((o) => o.name).join('、');
   const contacts = [...offices.values()].map((o) => `联系${o.name}${o.contact ? `（${o.contact}）` : ''}`);
+  // a 督办函 is the supervision office's own, though the mail goes out for the coordinating office
+  const papers = lines.some((line) => line.paper !== null) ? '所附文书由其落款单位发出。' : '';
   return [
-    `本邮件由督办系统受${names}委托，按上列规则自动发送，每人每日每类事项合并为一封。`,
+    `本邮件由督办系统受${names}委托，按上列规则自动发送，每人每日每类事项合并为一封。${papers}`,
     `如有疑问，请${contacts.join('；')}。`,
   ];
 }

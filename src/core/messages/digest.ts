@@ -1,3 +1,4 @@
+import type { Paper } from '../escalation/index.js';
 import type { LocalDate } from '../kernel/local-date.js';
 
 export type Channel = 'mail' | 'sms';
@@ -17,6 +18,8 @@ export interface DigestLine {
   /** Which rule made this line: “截止日前 3 个工作日提醒”. */
   readonly why: string;
   readonly office: DigestOffice;
+  /** The official paper that goes with the line, written out in a mail; null where there is none. */
+  readonly paper: Paper | null;
 }
 
 /** The coordinating office in whose name the message goes out. */

@@ -5,6 +5,7 @@ import {
   assignNotice,
   dutiesOn,
   owingUnits,
+  unitsOwingFurther,
   type AssignInput,
   type Duty,
   type ReviewedTask,
@@ -220,7 +221,56 @@ describe('refusals', () => {
   });
   it('assigns a notice once', () => {
     expect(oneTask({ state: 'assigned' })).toMatchObject({ refusal: { code: 'notice/wrong-state' } });
-    expect(oneTask({ assignable: false })).toMatchObject({ refusal: { code: 'notice/no-tasks' } });
+  });
+  it('says how many tasks wait for a lead where none is ready', () => {
+    expect(oneTask({ assignable: false })).toMatchObject({
+      refusal: { code: 'notice/leads-missing', facts: { tasks: '1', count: 1 } },
+    });
+  });
+});
+
+describe('补充交办 of 127号, half a year later', () => {
+  const input = inputFor('chongqing-2017-127', '500000', '2018-03-01');
+  const first = assign(inputFor('chongqing-2017-127', '500000')).next;
+  const after = new Map(first.states.map((s) => [s.taskN, s.state]));
+  const later = (named: Readonly<Record<number, readonly string[]>>): AssignInput => {
+    const tasks = input.tasks.map((t) => {
+      return { ...t, state: after.get(t.taskN) ?? t.state, confirmedLeads: named[t.taskN] ?? [] };
+    });
+    return { ...input, tasks };
+  };
+
+  it.each([
+    ['one task', { 7: ['500000-caizhengju'] }],
+    ['two tasks of one unit', { 7: ['500000-caizhengju'], 62: ['500000-caizhengju'] }],
+    ['a task with two leads', { 1: ['500000-caizhengju', '500000-jiaowei'] }],
+  ])('gives out %s and nothing else', (_, named) => {
+    const { next, facts } = assign(later(named));
+    expect(next.duties.map((d) => [d.taskN, d.unitId, d.role, d.presumed, d.state])).toEqual(
+      Object.entries(named).flatMap(([n, units]) =>
+        units.map((unit) => [Number(n), unit, 'lead', false, 'assigned']),
+      ),
+    );
+    const given = Object.keys(named).length;
+    expect(next.states.filter((s) => s.state === 'drafted')).toHaveLength(15 - given);
+    expect(next.states.filter((s) => after.get(s.taskN) === 'assigned' && s.state === 'assigned')).toHaveLength(36); // prettier-ignore
+    expect(facts.filter((f) => f.type === 'task.left-drafted')).toHaveLength(15 - given);
+  });
+  it('leaves tasks in progress, finished or withdrawn as they are', () => {
+    const states = ['in-progress', 'finished', 'closed', 'withdrawn', 'assigned'] as const;
+    const { tasks, ...rest } = later({ 7: ['500000-caizhengju'] });
+    const moved = tasks.map((t, i) =>
+      t.state === 'assigned' ? { ...t, state: states[i % 5] ?? t.state } : t,
+    );
+    const { next } = assign({ ...rest, tasks: moved });
+    const left = (n: number) => moved.find((t) => t.taskN === n)?.state;
+    expect(next.states.filter((s) => s.taskN !== 7 && s.state !== left(s.taskN))).toEqual([]);
+    expect(new Set(next.duties.map((d) => d.taskN))).toEqual(new Set([7]));
+  });
+  it('is refused while no further lead is named', () => {
+    expect(assignNotice(later({}))).toMatchObject({
+      refusal: { code: 'notice/leads-missing', facts: { count: 15 } },
+    });
   });
 });
 
@@ -255,6 +305,26 @@ describe('owingUnits', () => {
     expect(later).not.toContain('500156-xiangcunzhenxingju');
     expect(later.filter((id) => id === '500156-nongyenongcunwei')).toHaveLength(1);
     expect(later).toHaveLength(27);
+  });
+  it.each<[string, string[], [string, Duty['role']][], [string, Duty['role']][], string[]]>([
+    ['a unit without a duty', ['相关部门'], [['jiaowei', 'lead']], [['caizhengju', 'lead']], ['caizhengju']],
+    ['nobody who owes already', ['相关部门'], [['jiaowei', 'co']], [['jiaowei', 'lead']], []],
+    ['a co-unit that leads now', ['牵头单位'], [['jiaowei', 'co']], [['jiaowei', 'lead']], ['jiaowei']],
+    ['no co-unit where leads owe', ['牵头单位'], [['jiaowei', 'lead']], [['caizhengju', 'co']], []],
+    ['no member of a group named by the rule', ['区就业工作领导小组成员单位'], [], [['jiaowei', 'lead']], []],
+    ['no successor of a unit that owes', ['各单位'], [['xiangcunzhenxingju', 'co']], [['nongyenongcunwei', 'lead']], []], // prettier-ignore
+  ])('after 补充交办 are further: %s', (_, who, earlier, further, expected) => {
+    const duties = (list: [string, Duty['role']][]) =>
+      list.map(([unit, role]) => ({ unitId: `500156-${unit}`, role }));
+    const found = unitsOwingFurther({
+      who,
+      earlier: duties(earlier),
+      duties: duties(further),
+      registry,
+      jurisdiction: '500156',
+      on: localDate('2024-01-03'),
+    });
+    expect(found).toEqual(expected.map((unit) => `500156-${unit}`));
   });
   it('of 大足 are the leads', () => {
     const dazu = inputFor('dazu-2020-41', '500111');

@@ -54,11 +54,15 @@ function prepare(task: ReviewedTask, input: AssignInput): TaskToFreeze {
   return { taskN: task.taskN, parties, proposal, addedByHand: task.addedByHand ?? [] };
 }
 
+function leadsMissing(tasks: readonly { readonly taskN: number }[]) {
+  const numbers = tasks.map((t) => t.taskN);
+  return refuse('notice/leads-missing', { tasks: numbers.join('、'), count: numbers.length });
+}
+
 function refusalFor(tasks: readonly TaskToFreeze[], duties: readonly Duty[]) {
   const led = new Set(duties.filter((d) => d.role === 'lead').map((d) => d.taskN));
-  const leaderless = tasks.filter((t) => !led.has(t.taskN)).map((t) => t.taskN);
-  if (leaderless.length > 0)
-    return refuse('notice/leads-missing', { tasks: leaderless.join('、'), count: leaderless.length });
+  const leaderless = tasks.filter((t) => !led.has(t.taskN));
+  if (leaderless.length > 0) return leadsMissing(leaderless);
   for (const task of tasks) {
     const [printed] = unresolvedNames(task.parties);
     if (printed !== undefined) return refuse('task/unknown-unit', { task: task.taskN, printed });
@@ -68,16 +72,17 @@ function refusalFor(tasks: readonly TaskToFreeze[], duties: readonly Duty[]) {
 
 /**
  * 交办: gives every assignable task of a notice its lead and co-units, frozen on that day. Tasks whose assignment
- * is not known stay drafted and are reported as facts. Refuses `notice/wrong-state` when no task is drafted,
- * `notice/no-tasks` when none can be assigned, `notice/leads-missing` {tasks, count} and `task/unknown-unit`
- * {task, printed}; all or nothing.
+ * is not known stay drafted and are reported as facts; a later call (补充交办) gives out those that have a lead by
+ * then and returns their duties only. Refuses `notice/wrong-state` when no task is drafted, `notice/leads-missing`
+ * {tasks, count} when none is ready or an assignable one has no lead, and `task/unknown-unit` {task, printed}; all or
+ * nothing.
  */
 export function assignNotice(input: AssignInput): Decision<AssignedNotice, AssignFact> {
   const drafted = input.tasks.filter((t) => nextState(TASK_MACHINE, t.state, 'assign') !== null);
   if (drafted.length === 0) return refuse('notice/wrong-state');
   const hasLeads = (t: ReviewedTask) => (t.confirmedLeads ?? []).length > 0;
   const ready = drafted.filter((t) => t.assignable || hasLeads(t));
-  if (ready.length === 0) return refuse('notice/no-tasks');
+  if (ready.length === 0) return leadsMissing(drafted);
   const tasks = ready.map((task) => prepare(task, input));
   const freeze: FreezeInput = { tasks, registry: input.registry, on: input.assignedOn };
   const duties = freezeDuties(freeze);

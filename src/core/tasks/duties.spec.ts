@@ -1,6 +1,17 @@
 import { instantAt } from '../kernel/instant.js';
 import { localDate } from '../kernel/local-date.js';
-import { confirmLead, moveTask, signDuty, type Duty, type TaskWithDuties } from './index.js';
+import { buildRegistry, type Succession, type Unit } from '../units/index.js';
+import {
+  bearerOf,
+  confirmLead,
+  moveTask,
+  signDuty,
+  turnsOf,
+  unitsBorneBy,
+  unitsEverBorneBy,
+  type Duty,
+  type TaskWithDuties,
+} from './index.js';
 
 const at = instantAt(localDate('2023-10-09'), '10:00');
 const duty = (unitId: string, role: 'lead' | 'co', fields: Partial<Duty> = {}): Duty => ({
@@ -110,5 +121,75 @@ describe('moveTask', () => {
     ['reopening what is closed', task({ state: 'closed' }), 'send-back', 'office', 'task/wrong-state'],
   ] as const)('refuses %s', (_, given, event, unitId, code) => {
     expect(moveTask(given, event, unitId)).toMatchObject({ ok: false, refusal: { code } });
+  });
+});
+
+describe('the line of bearers', () => {
+  const unit = (id: string, validTo: string | null = null): Unit => ({
+    ...{
+      id,
+      jurisdiction: 'j',
+      canonical: null,
+      printed: id,
+      aliases: [],
+      kind: 'department',
+      validFrom: null,
+    },
+    ...{ validTo: validTo === null ? null : localDate(validTo), hostUnitId: null },
+  });
+  const ends = (from: string[], to: string[], on: string): Succession => ({
+    ...{ id: `${from.join()}-ends`, kind: 'merge', from, to, effectiveOn: localDate(on), precision: 'day' },
+    ...{ partial: false, confidence: 'high', dateConfidence: 'high', source: 'test', note: null },
+  });
+  // a → b → c by renaming; d absorbed by c; s split into gone (dissolved) and t; x dissolved without a successor.
+  const registry = buildRegistry({
+    jurisdictions: [{ id: 'j', name: '区', prefix: '区', level: 'district', parentId: null }],
+    units: [
+      ...[unit('a', '2018-12-31'), unit('b', '2021-05-31'), unit('c'), unit('d', '2021-05-31'), unit('y')],
+      ...[unit('s', '2019-12-31'), unit('gone', '2020-12-31'), unit('t'), unit('x', '2019-12-31')],
+    ],
+    successions: [
+      ends(['a'], ['b'], '2019-01-01'),
+      ends(['b', 'd'], ['c'], '2021-06-01'),
+      ends(['s'], ['gone', 't'], '2020-01-01'),
+      ends(['gone'], [], '2021-01-01'),
+      ends(['x'], [], '2020-01-01'),
+    ],
+    groups: [],
+    coordination: [],
+  });
+  const on = (day: string) => ({ registry, on: localDate(day) });
+
+  it.each([
+    ['a', '2018-12-31', ['a']],
+    ['a', '2019-01-01', ['a', 'b 2019-01-01']],
+    ['a', '2021-06-01', ['a', 'b 2019-01-01', 'c 2021-06-01']],
+    ['s', '2020-12-31', ['s', 'gone 2020-01-01']],
+    ['s', '2021-01-01', ['s', 't 2020-01-01']],
+    ['x', '2020-01-01', ['x']],
+    ['y', '2020-01-01', ['y']],
+  ])('of %s on %s is %j', (unitId, day, line) => {
+    expect(turnsOf(unitId, on(day)).map((turn) => [turn.unitId, turn.from ?? []].flat().join(' '))).toEqual(
+      line,
+    );
+  });
+
+  it.each([
+    ['c', '2021-05-31', ['c'], ['c']],
+    ['c', '2021-06-01', ['c', 'a', 'b', 'd'], ['c', 'a', 'b', 'd']],
+    ['b', '2021-05-31', ['b', 'a'], ['b', 'a']],
+    // Who bore them once reads on, but no longer bears.
+    ['b', '2021-06-01', ['b'], ['b', 'a']],
+    ['t', '2020-06-01', ['t'], ['t']],
+    ['t', '2021-06-01', ['t', 's'], ['t', 's']],
+  ])('lets %s on %s bear the duties of %j and read those of %j', (unitId, day, bears, reads) => {
+    expect(unitsBorneBy(unitId, on(day)).sort()).toEqual([...bears].sort());
+    expect(unitsEverBorneBy(unitId, on(day)).sort()).toEqual([...reads].sort());
+  });
+
+  it('ends with the one bearer, on any day, for any unit', () => {
+    for (const unitId of registry.units.keys())
+      for (const day of ['2018-01-01', '2019-06-01', '2020-06-01', '2021-01-01', '2022-01-01'])
+        expect(turnsOf(unitId, on(day)).at(-1)?.unitId).toBe(bearerOf(unitId, on(day)).unitId ?? unitId);
   });
 });

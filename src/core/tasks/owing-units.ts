@@ -14,7 +14,7 @@ import type { Duty } from './duty.js';
 export interface OwingInput {
   /** The words of the reporting rule: 各项任务牵头单位; 相关部门 and 乡镇（街道）. */
   readonly who: readonly string[];
-  /** All duties of the notice. */
+  /** All duties of the notice, or those of which it is asked. */
   readonly duties: readonly Pick<Duty, 'unitId' | 'role'>[];
   readonly registry: UnitRegistry;
   readonly jurisdiction: string;
@@ -79,4 +79,16 @@ export function owingUnits(input: OwingInput): Owing {
     for (const id of selected ?? []) unitIds.add(id);
   }
   return { unitIds: [...unitIds], unresolved };
+}
+
+/**
+ * The units that owe a filing only since further duties were given out (补充交办); those that owe by the earlier
+ * duties, by name or as members of a group are left out, so that what the first 交办 froze stays as it is.
+ */
+export function unitsOwingFurther(
+  input: OwingInput & { readonly earlier: OwingInput['duties'] },
+): readonly UnitId[] {
+  const before = new Set(owingUnits({ ...input, duties: input.earlier }).unitIds);
+  const after = owingUnits({ ...input, duties: [...input.earlier, ...input.duties] });
+  return after.unitIds.filter((id) => !before.has(id));
 }

@@ -15,11 +15,5 @@ export function Answers(schema: Answer, status = 200): MethodDecorator {
     unrepresentable: 'any',
     io: 'output',
   });
-  return applyDecorators(
-    HttpCode(status),
-    ApiResponse({ status, description: '', schema: shape as never }),
-    ApiResponse({ status: 'default', description: 'RFC 9457 problem details', content: PROBLEM_CONTENT }),
-  );
+  return applyDecorators(HttpCode(status), ApiResponse({ status, description: '', schema: shape as never }));
 }
-
-const PROBLEM_CONTENT = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };

@@ -3,6 +3,14 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import { z } from 'zod';
 import { Problem } from '../../contract/problem.js';
 
+type PathItem = OpenAPIObject['paths'][string];
+type Operation = NonNullable<PathItem['get']>;
+
+const PROBLEM_RESPONSE = {
+  description: 'RFC 9457 problem details',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};
+
 /** The OpenAPI document at `/api/docs-json` and a page to read it at `/api/docs`. */
 export function serveApiDocs(app: NestFastifyApplication): void {
   const head = new DocumentBuilder()
@@ -21,5 +29,11 @@ export function serveApiDocs(app: NestFastifyApplication): void {
 function withProblem(document: OpenAPIObject): OpenAPIObject {
   const { $schema: _, ...shape } = z.toJSONSchema(Problem, { target: 'openapi-3.0' });
   const schemas = { ...document.components?.schemas, Problem: shape as never };
+  for (const { responses } of Object.values(document.paths).flatMap(operationsOf))
+    responses['default'] = PROBLEM_RESPONSE;
   return { ...document, components: { ...document.components, schemas } };
+}
+
+function operationsOf({ get, post, put, patch, delete: remove }: PathItem): Operation[] {
+  return [get, post, put, patch, remove].filter((operation) => operation !== undefined);
 }

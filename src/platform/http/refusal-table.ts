@@ -55,7 +55,7 @@ export const REFUSAL_TABLE: Readonly<Record<RefusalCode, RefusalRule>> = {
   },
   'notice/leads-missing': {
     status: 409,
-    message: (facts) => `还有任务没有确认牵头单位${noted(facts, 'count', '', ' 项')}，确认后才能交办。`,
+    message: (facts) => `还有任务没有明确牵头单位${noted(facts, 'count', '', ' 项')}，明确后才能交办。`,
   },
   'notice/stale': says(409, '文件已被他人修改，请刷新后重试。'),
   'task/wrong-state': {
@@ -81,6 +81,10 @@ export const REFUSAL_TABLE: Readonly<Record<RefusalCode, RefusalRule>> = {
     message: (facts) => `该文稿已经处理过${noted(facts, 'state')}，不能再次处理。`,
   },
   'draft/reason-required': says(422, '不予印发必须写明理由。'),
+  'draft/no-longer-owed': says(
+    409,
+    '该单位已经补报，文书所述“仍未报送”不再属实，不能批准；请选择不予批准并写明理由。',
+  ),
   'clock/not-demo': says(404, '只有演示环境可以调整时间。'),
   'clock/backwards': says(409, '时间只能向前调整。'),
   'clock/too-far': {

@@ -8,10 +8,17 @@ const SERVER_PATHS = /^\/(api|health)(\/|$)/;
 
 /**
  * Serves the built web app: its files, and `index.html` for the routes the browser itself resolves. Files under `assets/`
- * carry a hash in their name and may be kept for ever; the page itself is asked for each time.
+ * carry a hash in their name and may be kept for ever; the page itself is asked for each time. A file that lies compressed
+ * beside itself (`.br`, `.gz`) is sent so to whoever accepts it.
  */
 export async function serveWebApp(fastify: FastifyInstance, root: string): Promise<void> {
-  await fastify.register(fastifyStatic, { root, serve: false, cacheControl: false, etag: true });
+  await fastify.register(fastifyStatic, {
+    root,
+    serve: false,
+    cacheControl: false,
+    etag: true,
+    preCompressed: true,
+  });
   fastify.get('/*', (request, reply) => answer(root, request, reply));
 }
 

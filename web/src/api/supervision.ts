@@ -15,11 +15,12 @@ export const overviewQuery = (query: { noticeId?: string | undefined; asOf?: str
     placeholderData: keepPreviousData,
   });
 
-export const lightQuery = (filingId: string) =>
+/** `asOf` is a day, `2023-12-05`; left out, the light of now. */
+export const lightQuery = (filingId: string, asOf?: string) =>
   queryOptions({
-    queryKey: ['light', filingId],
+    queryKey: ['light', filingId, asOf ?? ''],
     queryFn: ({ signal }) =>
-      get<LightExplanation>(`/supervision/lights/${encodeURIComponent(filingId)}`, undefined, signal),
+      get<LightExplanation>(`/supervision/lights/${encodeURIComponent(filingId)}`, { asOf }, signal),
   });
 
 export const draftsQuery = (query: QueryValues) =>

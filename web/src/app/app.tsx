@@ -1,13 +1,11 @@
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { App as AntApp, ConfigProvider } from 'antd';
-import zhCN from 'antd/locale/zh_CN';
-import { useLayoutEffect, useMemo } from 'react';
+import { useLayoutEffect } from 'react';
 import { ProblemError } from '../api/client.js';
 import { meQuery } from '../api/session.js';
+import { useScheme } from '../ui/scheme.js';
+import { paintDocument } from '../ui/theme.js';
 import { makeRouter } from './router.js';
-import { useScheme } from './scheme.js';
-import { antdTheme, paintDocument } from './theme.js';
 
 /** A refusal is an answer; only silence and faults are asked again. */
 function shouldRetry(failures: number, error: unknown): boolean {
@@ -30,14 +28,9 @@ const router = makeRouter(queries);
 export function App() {
   const scheme = useScheme();
   useLayoutEffect(() => paintDocument(scheme), [scheme]);
-  const theme = useMemo(() => antdTheme(scheme), [scheme]);
   return (
-    <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
-      <AntApp component={false}>
-        <QueryClientProvider client={queries}>
-          <RouterProvider router={router} />
-        </QueryClientProvider>
-      </AntApp>
-    </ConfigProvider>
+    <QueryClientProvider client={queries}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
   );
 }

@@ -1,16 +1,21 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { Drawer, Dropdown, Input } from 'antd';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { Me } from '../../../src/contract/index.js';
 import { meQuery, signOut } from '../api/session.js';
+import { Announcements } from '../ui/announce.js';
+import { loadInAntd } from '../ui/lazy-in-antd.js';
+import { Menu } from '../ui/menu.js';
+import { chooseScheme, useScheme } from '../ui/scheme.js';
 import { ErrorState, SkeletonLines } from '../ui/states.js';
-import { KeyHelp } from './key-help.js';
 import { BottomBar, Navigation } from './nav.js';
-import { chooseScheme, useScheme } from './scheme.js';
+import { prefetchNext } from './prefetch.js';
 import { useKeys } from './use-keys.js';
 
+// What is not on the first screen is fetched when it is asked for.
 const ClockBar = lazy(() => import('../features/clock/clock-bar.js'));
+const KeyHelp = lazy(loadInAntd(async () => (await import('./key-help.js')).KeyHelp));
+const MoreDrawer = lazy(loadInAntd(async () => (await import('./more-drawer.js')).MoreDrawer));
 
 /** Who is signed in decides: the sign-in page, the one-time password, or the desk. */
 export function Frame() {
@@ -36,6 +41,7 @@ function Desk({ me }: { me: Me }) {
   const [help, setHelp] = useState(false);
   const [more, setMore] = useState(false);
   useKeys(useCallback(() => setHelp(true), []));
+  useEffect(() => prefetchNext(), []);
   return (
     <div className="frame">
       <a className="skip" href="#main">
@@ -56,10 +62,11 @@ function Desk({ me }: { me: Me }) {
         </main>
       </div>
       <BottomBar me={me} onMore={() => setMore(true)} />
-      <Drawer open={more} placement="right" size={260} title="全部页面" onClose={() => setMore(false)}>
-        <Navigation me={me} onGo={() => setMore(false)} />
-      </Drawer>
-      <KeyHelp open={help} onClose={() => setHelp(false)} />
+      <Suspense>
+        {more && <MoreDrawer me={me} open onClose={() => setMore(false)} />}
+        {help && <KeyHelp open onClose={() => setHelp(false)} />}
+      </Suspense>
+      <Announcements />
     </div>
   );
 }
@@ -91,7 +98,8 @@ function HeadSearch() {
         void navigate({ to: '/tasks', search: typed.trim() === '' ? {} : { q: typed.trim() } });
       }}
     >
-      <Input
+      <input
+        className="field"
         aria-label="查任务"
         placeholder="查任务（按 / 键）"
         data-search=""
@@ -113,23 +121,19 @@ function UserMenu({ me, onHelp }: { me: Me; onHelp: () => void }) {
     await navigate({ to: '/sign-in' });
   };
   const items = [
-    { key: 'password', label: '修改口令', onClick: () => void navigate({ to: '/password' }) },
+    { word: '修改口令', act: () => void navigate({ to: '/password' }) },
     {
-      key: 'scheme',
-      label: scheme === 'dark' ? '浅色界面' : '深色界面',
-      onClick: () => chooseScheme(scheme === 'dark' ? 'light' : 'dark'),
+      word: scheme === 'dark' ? '浅色界面' : '深色界面',
+      act: () => chooseScheme(scheme === 'dark' ? 'light' : 'dark'),
     },
-    { key: 'keys', label: '按键说明', onClick: onHelp },
-    { type: 'divider' as const },
-    { key: 'leave', label: '退出登录', onClick: () => void leave() },
+    { word: '按键说明', act: onHelp },
+    { word: '退出登录', act: () => void leave() },
   ];
   return (
-    <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-      <button type="button" className="user" aria-label={`账户：${me.unit.name} ${me.name}`}>
-        <span className="user-unit">{me.unit.name}</span>
-        <span className="user-name">{me.name}</span>
-        <span aria-hidden="true">▾</span>
-      </button>
-    </Dropdown>
+    <Menu label={`账户：${me.unit.name} ${me.name}`} className="user" items={items}>
+      <span className="user-unit">{me.unit.name}</span>
+      <span className="user-name">{me.name}</span>
+      <span aria-hidden="true">▾</span>
+    </Menu>
   );
 }

@@ -9,14 +9,17 @@ interface Door {
   open?: (abilities: Abilities) => boolean;
 }
 
+/** Administrators keep the system; the work itself is not theirs to read. */
+const worksOnTasks = (can: Abilities) => can.file || can.reviewFilings || can.seeOverview;
+
 const GROUPS: readonly { title: string; doors: readonly Door[] }[] = [
   {
     title: '办理',
     doors: [
       { to: '/', word: '我的待办' },
-      { to: '/filings', word: '报送单' },
-      { to: '/tasks', word: '任务台账' },
-      { to: '/notices', word: '文件' },
+      { to: '/filings', word: '报送单', open: worksOnTasks },
+      { to: '/tasks', word: '任务台账', open: worksOnTasks },
+      { to: '/notices', word: '文件', open: worksOnTasks },
     ],
   },
   {
@@ -24,8 +27,8 @@ const GROUPS: readonly { title: string; doors: readonly Door[] }[] = [
     doors: [
       { to: '/desk', word: '审核台', open: (can) => can.reviewFilings },
       { to: '/supervision', word: '督查总览', open: (can) => can.seeOverview },
-      { to: '/drafts', word: '待批文书', open: (can) => can.approveDrafts || can.seeOverview },
-      { to: '/bulletins', word: '拟通报名单', open: (can) => can.approveDrafts || can.seeOverview },
+      { to: '/drafts', word: '待批文书', open: (can) => can.approveDrafts },
+      { to: '/bulletins', word: '拟通报名单', open: (can) => can.seeOverview },
     ],
   },
   {
@@ -79,13 +82,15 @@ export function Navigation({ me, onGo }: { me: Me; onGo?: () => void }) {
 /** The four doors of a phone; the rest is behind 更多. */
 export function BottomBar({ me, onMore }: { me: Me; onMore: () => void }) {
   const can = me.abilities;
-  const desk: Door = { to: '/desk', word: '审核台' };
   const overview: Door = { to: '/supervision', word: '督查总览' };
   const ledger: Door = { to: '/tasks', word: '任务台账' };
+  const audit: Door = { to: '/audit', word: '审计' };
+  const messages: Door = { to: '/messages', word: '消息' };
   const doors: Door[] = [
     { to: '/', word: '我的待办' },
-    { to: '/filings', word: '报送单' },
-    can.seeOverview ? overview : can.reviewFilings ? desk : ledger,
+    ...(worksOnTasks(can)
+      ? [{ to: '/filings', word: '报送单' } as const, can.seeOverview ? overview : ledger]
+      : [messages, ...(can.seeAudit ? [audit] : [])]),
   ];
   return (
     <nav className="bottom-bar" aria-label="常用页面">

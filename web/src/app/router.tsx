@@ -3,8 +3,9 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
-  lazyRouteComponent as lazy,
+  lazyRouteComponent as lazyPage,
 } from '@tanstack/react-router';
+import { lazyPageInAntd } from '../ui/lazy-in-antd.js';
 import { ErrorState, SkeletonLines } from '../ui/states.js';
 import { Frame } from './frame.js';
 import { NotFound } from './not-found.js';
@@ -20,78 +21,84 @@ const routes = [
   createRoute({
     ...at('/sign-in'),
     validateSearch: keepTexts('back'),
-    component: lazy(() => import('../features/session/sign-in-page.js'), 'SignInPage'),
+    component: lazyPage(() => import('../features/session/sign-in-page.js'), 'SignInPage'),
   }),
   createRoute({
     ...at('/password'),
-    component: lazy(() => import('../features/session/password-page.js'), 'PasswordPage'),
+    component: lazyPageInAntd(() => import('../features/session/password-page.js'), 'PasswordPage'),
   }),
-  createRoute({ ...at('/'), component: lazy(() => import('../features/inbox/inbox-page.js'), 'InboxPage') }),
+  createRoute({
+    ...at('/'),
+    component: lazyPage(() => import('../features/inbox/inbox-page.js'), 'InboxPage'),
+  }),
   createRoute({
     ...at('/filings'),
-    validateSearch: keepTexts('page', 'state', 'unitId', 'noticeId', 'dueOn'),
-    component: lazy(() => import('../features/filings/filings-page.js'), 'FilingsPage'),
+    validateSearch: keepTexts(
+      ...['page', 'state', 'unitId', 'noticeId', 'dueOn'],
+      ...['light', 'filed', 'onTime', 'periodId', 'asOf'],
+    ),
+    component: lazyPageInAntd(() => import('../features/filings/filings-page.js'), 'FilingsPage'),
   }),
   createRoute({
     ...at('/filings/$id'),
-    component: lazy(() => import('../features/filings/filing-page.js'), 'FilingPage'),
+    component: lazyPageInAntd(() => import('../features/filings/filing-page.js'), 'FilingPage'),
   }),
   createRoute({
     ...at('/tasks'),
     validateSearch: keepTexts('page', 'q', 'noticeId', 'unitId', 'role', 'state', 'light', 'presumed'),
-    component: lazy(() => import('../features/tasks/tasks-page.js'), 'TasksPage'),
+    component: lazyPageInAntd(() => import('../features/tasks/tasks-page.js'), 'TasksPage'),
   }),
   createRoute({
     ...at('/tasks/$id'),
-    component: lazy(() => import('../features/tasks/task-page.js'), 'TaskPage'),
+    component: lazyPageInAntd(() => import('../features/tasks/task-page.js'), 'TaskPage'),
   }),
   createRoute({
     ...at('/notices'),
-    component: lazy(() => import('../features/notices/notices-page.js'), 'NoticesPage'),
+    component: lazyPageInAntd(() => import('../features/notices/notices-page.js'), 'NoticesPage'),
   }),
   createRoute({
     ...at('/notices/$id'),
     validateSearch: keepTexts('task'),
-    component: lazy(() => import('../features/notices/notice-page.js'), 'NoticePage'),
+    component: lazyPageInAntd(() => import('../features/notices/notice-page.js'), 'NoticePage'),
   }),
   createRoute({
     ...at('/desk'),
     validateSearch: keepTexts('page', 'state', 'unitId', 'noticeId', 'open'),
-    component: lazy(() => import('../features/desk/desk-page.js'), 'DeskPage'),
+    component: lazyPageInAntd(() => import('../features/desk/desk-page.js'), 'DeskPage'),
   }),
   createRoute({
     ...at('/supervision'),
     validateSearch: keepTexts('noticeId', 'asOf', 'light'),
-    component: lazy(() => import('../features/supervision/overview-page.js'), 'OverviewPage'),
+    component: lazyPageInAntd(() => import('../features/supervision/overview-page.js'), 'OverviewPage'),
   }),
   createRoute({
     ...at('/drafts'),
     validateSearch: keepTexts('page', 'state'),
-    component: lazy(() => import('../features/supervision/drafts-page.js'), 'DraftsPage'),
+    component: lazyPageInAntd(() => import('../features/supervision/drafts-page.js'), 'DraftsPage'),
   }),
   createRoute({
     ...at('/drafts/$id'),
-    component: lazy(() => import('../features/supervision/draft-page.js'), 'DraftPage'),
+    component: lazyPageInAntd(() => import('../features/supervision/draft-page.js'), 'DraftPage'),
   }),
   createRoute({
     ...at('/bulletins'),
     validateSearch: keepTexts('quarter'),
-    component: lazy(() => import('../features/supervision/bulletins-page.js'), 'BulletinsPage'),
+    component: lazyPageInAntd(() => import('../features/supervision/bulletins-page.js'), 'BulletinsPage'),
   }),
   createRoute({
     ...at('/messages'),
     validateSearch: keepTexts('page', 'channel', 'stage', 'unitId'),
-    component: lazy(() => import('../features/messages/messages-page.js'), 'MessagesPage'),
+    component: lazyPageInAntd(() => import('../features/messages/messages-page.js'), 'MessagesPage'),
   }),
   createRoute({
     ...at('/mailbox'),
     validateSearch: keepTexts('page', 'q', 'channel', 'open'),
-    component: lazy(() => import('../features/mailbox/mailbox-page.js'), 'MailboxPage'),
+    component: lazyPageInAntd(() => import('../features/mailbox/mailbox-page.js'), 'MailboxPage'),
   }),
   createRoute({
     ...at('/audit'),
     validateSearch: keepTexts('page', 'q', 'action', 'subjectType', 'subjectId'),
-    component: lazy(() => import('../features/audit/audit-page.js'), 'AuditPage'),
+    component: lazyPageInAntd(() => import('../features/audit/audit-page.js'), 'AuditPage'),
   }),
 ] as const;
 

@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { ProblemError, sentenceOf } from '../api/client.js';
+import { Button } from './button.js';
 
 /** What will appear here, and when. */
 export function EmptyState({ title, children }: { title: string; children?: ReactNode }) {

@@ -1,30 +1,30 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { AuditRow } from '../../../../src/contract/index.js';
 import { sentenceOf } from '../../api/client.js';
 import { auditQuery, verifyAudit } from '../../api/records.js';
 import { DataList, Pager, type Column } from '../../ui/data-list.js';
 import { FilterBar, TextFilter } from '../../ui/filters.js';
-import { excerpt, listInstant } from '../../ui/format.js';
+import { listInstant } from '../../ui/format.js';
 import { Page } from '../../ui/page.js';
 import { Loaded } from '../../ui/states.js';
+import './audit.css';
 
 const route = getRouteApi('/audit');
 
 const COLUMNS: readonly Column<AuditRow>[] = [
   { title: '序号', render: (row) => row.seq, number: true, width: 72 },
   { title: '时间', render: (row) => listInstant(row.at), number: true, width: 160 },
-  { title: '操作人', render: (row) => row.actor, width: '14%' },
+  { title: '操作人', render: (row) => row.actor, width: '16%' },
   { title: '操作', render: (row) => row.actionWord, width: 120 },
   {
     title: '内容',
     render: (row) => (
       <>
+        <Subject row={row} />
         <Changes row={row} />
-        <span className="note block">
-          {row.subjectType} {row.subjectId}
-        </span>
+        <RawRecord row={row} />
       </>
     ),
   },
@@ -35,17 +35,31 @@ const COLUMNS: readonly Column<AuditRow>[] = [
   },
 ];
 
-const SHOWN = 160;
+/** What the row is about; a door where the reader may open it. */
+function Subject({ row }: { row: AuditRow }) {
+  return row.href === null ? <span>{row.subject}</span> : <Link to={row.href}>{row.subject}</Link>;
+}
 
-/** What changed; a long list of identifiers opens on demand. */
 function Changes({ row }: { row: AuditRow }) {
-  const text = row.changes.join('；');
-  if (text === '') return <>—</>;
-  if (text.length <= SHOWN) return <>{text}</>;
+  if (row.changes.length === 0) return null;
+  return <span className="note block">{row.changes.join('；')}</span>;
+}
+
+/** The content exactly as it is hashed, with both ends of its link. */
+function RawRecord({ row }: { row: AuditRow }) {
   return (
-    <details>
-      <summary>{excerpt(text, SHOWN)}</summary>
-      {text}
+    <details className="audit-raw" data-testid={`audit-raw-${row.seq}`}>
+      <summary>原始记录</summary>
+      <dl>
+        <dt>上一条摘要</dt>
+        <dd>{row.prevHash}</dd>
+        <dt>序号</dt>
+        <dd>{row.seq}</dd>
+        <dt>内容</dt>
+        <dd>{row.raw}</dd>
+        <dt>摘要（SM3）</dt>
+        <dd>{row.hash}</dd>
+      </dl>
     </details>
   );
 }
@@ -61,7 +75,7 @@ export function AuditPage() {
     <Page title="审计" note="每条记录都含上一条的摘要，改动任何一条都会使校验不通过。">
       <Verification />
       <FilterBar>
-        <TextFilter label="查找操作人或内容" value={search.q} onChange={(q) => change({ q })} />
+        <TextFilter label="查找操作人或对象" value={search.q} onChange={(q) => change({ q })} />
       </FilterBar>
       <Loaded query={rows}>
         {(data) => (
@@ -77,12 +91,12 @@ export function AuditPage() {
                   <span className="card-title">
                     {row.actionWord} <span className="note">#{row.seq}</span>
                   </span>
-                  <span>
-                    <Changes row={row} />
-                  </span>
+                  <Subject row={row} />
+                  <Changes row={row} />
                   <span className="note">
                     {row.actor} · {listInstant(row.at)}
                   </span>
+                  <RawRecord row={row} />
                 </>
               )}
             />

@@ -1,12 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, DatePicker, Modal } from 'antd';
-import dayjs from 'dayjs';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { AdvanceClock, ClockFace } from '../../../../src/contract/index.js';
 import { sentenceOf } from '../../api/client.js';
 import { advanceClock, clockQuery } from '../../api/clock.js';
+import { announce } from '../../ui/announce.js';
+import { Button } from '../../ui/button.js';
 import { fullInstant, shortInstant } from '../../ui/format.js';
+import { loadInAntd } from '../../ui/lazy-in-antd.js';
 import { usePhone } from '../../ui/use-phone.js';
+
+const PickDay = lazy(loadInAntd(async () => (await import('./pick-day.js')).PickDay));
 
 /** The demo’s clock: what time it is, and the three ways to move it. Default export, loaded only where it may move. */
 export default function ClockBar() {
@@ -47,16 +50,18 @@ export default function ClockBar() {
           </span>
         )
       )}
-      {picking && (
-        <PickDay
-          today={clock.data.today}
-          onCancel={() => setPicking(false)}
-          onPick={(to) => {
-            setPicking(false);
-            advance.mutate({ by: 'date', to });
-          }}
-        />
-      )}
+      <Suspense>
+        {picking && (
+          <PickDay
+            today={clock.data.today}
+            onCancel={() => setPicking(false)}
+            onPick={(to) => {
+              setPicking(false);
+              advance.mutate({ by: 'date', to });
+            }}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }
@@ -74,15 +79,14 @@ function ClockFaceWords({ clock }: { clock: ClockFace }) {
 
 function useAdvance() {
   const queries = useQueryClient();
-  const { message } = App.useApp();
   return useMutation({
     mutationFn: (by: AdvanceClock) => advanceClock(by),
     onSuccess: async (face) => {
       queries.setQueryData(clockQuery.queryKey, face);
-      void message.success(`已到 ${fullInstant(face.now)}`);
+      announce(`已到 ${fullInstant(face.now)}`);
       await queries.invalidateQueries();
     },
-    onError: (error) => void message.error(sentenceOf(error), 6),
+    onError: (error) => announce(sentenceOf(error), true),
   });
 }
 
@@ -97,36 +101,5 @@ function Running() {
     <span className="clock-next" role="status">
       正在逐日办理到期事项…{seconds > 0 ? `已用 ${seconds} 秒` : ''}
     </span>
-  );
-}
-
-interface PickDayProps {
-  today: string;
-  onPick: (day: string) => void;
-  onCancel: () => void;
-}
-
-function PickDay({ today, onPick, onCancel }: PickDayProps) {
-  const [day, setDay] = useState<string | null>(null);
-  return (
-    <Modal
-      open
-      title="把演示时间拨到某日"
-      okText="拨到这一天"
-      cancelText="取消"
-      okButtonProps={{ disabled: day === null }}
-      onCancel={onCancel}
-      onOk={() => day !== null && onPick(day)}
-    >
-      <label htmlFor="clock-day">日期</label>{' '}
-      <DatePicker
-        id="clock-day"
-        format="YYYY-MM-DD"
-        value={day === null ? null : dayjs(day)}
-        minDate={dayjs(today).add(1, 'day')}
-        onChange={(value) => setDay(value === null ? null : value.format('YYYY-MM-DD'))}
-      />
-      <p className="note">沿途到期的提醒、逾期、催办都会照常发生，时间不能往回拨。</p>
-    </Modal>
   );
 }

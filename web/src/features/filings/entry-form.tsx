@@ -2,8 +2,7 @@ import { Button, Input } from 'antd';
 import { useId } from 'react';
 import type { Entry } from '../../../../src/contract/index.js';
 import { taskName } from '../../ui/format.js';
-import { DUTY_ROLES } from '../../ui/words.js';
-import { carriedOver, type EntryText } from './filing-form.js';
+import { carriedOver, lastSource, partOf, type EntryText } from './filing-form.js';
 
 type Box = 'done' | 'problems' | 'nextStep';
 
@@ -32,7 +31,7 @@ export function EntryForm(props: EntryFormProps) {
     <section className="panel entry" aria-label={taskName(entry)}>
       <EntryHead {...props} />
       <details className="entry-text" open={props.onList === undefined}>
-        <summary className="note">任务要求（{DUTY_ROLES[entry.role]}）</summary>
+        <summary className="note">任务要求（{partOf(entry)}）</summary>
         <p>{entry.text}</p>
       </details>
       <div className="entry-acts">
@@ -58,7 +57,9 @@ export function EntryForm(props: EntryFormProps) {
 }
 
 function lastNote(entry: Entry): string {
-  return entry.last === null ? '这项任务还没有报过，没有上期文字。' : `各栏旁为${entry.last.period}所报。`;
+  return entry.last === null
+    ? '这项任务还没有报过，没有上期文字。'
+    : `各栏旁为${lastSource(entry.last)}所报。`;
 }
 
 function EntryHead({ entry, place, onStep, onList }: EntryFormProps) {
@@ -106,7 +107,11 @@ function EntryBox({ box, entry, text, mine, onChange }: EntryFormProps & { box: 
           <Beside title="您未存入的文字" text={own} onTake={() => put(own)} />
         )}
         {last !== '' && (
-          <Beside title={`上期 ${entry.last?.period ?? ''}`} text={last} onTake={() => put(last)} />
+          <Beside
+            title={`上期 ${entry.last === null ? '' : lastSource(entry.last)}`}
+            text={last}
+            onTake={() => put(last)}
+          />
         )}
         {last === '' && entry.last !== null && <p className="note">上期未填此栏。</p>}
       </div>

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Button } from 'antd';
-import type { FilingRow } from '../../../../src/contract/index.js';
+import { Button, Flex } from 'antd';
+import { useState } from 'react';
+import type { FilingQuery, FilingRow, LightColour, Page as PageOf } from '../../../../src/contract/index.js';
 import { filingsQuery } from '../../api/filings.js';
 import { DataList, Pager, type Column } from '../../ui/data-list.js';
 import { DueDate } from '../../ui/due-date.js';
 import { ChoiceFilter, FilterBar, optionsOf } from '../../ui/filters.js';
-import { listInstant, shortDate } from '../../ui/format.js';
+import { listInstant, longDate, shortDate } from '../../ui/format.js';
 import { LightBadge } from '../../ui/light-badge.js';
 import { Page } from '../../ui/page.js';
 import { NoticeFilter, UnitSelect } from '../../ui/source-filters.js';
@@ -37,14 +38,21 @@ const COLUMNS: readonly Column<FilingRow>[] = [
   },
 ];
 
+/** Filters without a field of their own come from elsewhere, as doors of the overview. */
+type Search = { [K in keyof FilingQuery]?: string };
+
+/** The filings of an address: every filter in it is a chip in words and can be taken off. */
 export function FilingsPage() {
-  const search = route.useSearch();
+  const search: Search = route.useSearch();
   const navigate = route.useNavigate();
   const filings = useQuery(filingsQuery({ size: 30, ...search }));
-  const change = (next: Partial<typeof search>): void =>
+  const sample = useSample(search, filings.isPlaceholderData ? undefined : filings.data);
+  // a unit that came with the address has no name in the field; its chip has
+  const [picked, setPicked] = useState<string>();
+  const change = (next: Search): void =>
     void navigate({ search: (old) => ({ ...old, page: undefined, ...next }), replace: true });
   return (
-    <Page title="报送单" note="每个单位在每个报送期应报的一份，到期前自动生成。">
+    <Page title="报送单" note={noteOf(search.asOf)}>
       <FilterBar>
         <ChoiceFilter
           label="状态"
@@ -52,14 +60,23 @@ export function FilingsPage() {
           options={optionsOf(FILING_FILTERS)}
           onChange={(state) => change({ state })}
         />
+        <ChoiceFilter
+          label="灯"
+          value={search.light}
+          options={optionsOf(LIGHT_NAMES)}
+          onChange={(light) => change({ light })}
+        />
         <NoticeFilter value={search.noticeId} onChange={(noticeId) => change({ noticeId })} />
-        <UnitSelect label="单位" value={search.unitId} onChange={(unitId) => change({ unitId })} />
-        {search.dueOn !== undefined && (
-          <Button size="small" onClick={() => change({ dueOn: undefined })}>
-            {shortDate(search.dueOn)}截止 ✕
-          </Button>
-        )}
+        <UnitSelect
+          label="单位"
+          value={picked === search.unitId ? picked : undefined}
+          onChange={(unitId) => {
+            setPicked(unitId);
+            change({ unitId });
+          }}
+        />
       </FilterBar>
+      <Chips search={search} sample={sample} onRemove={(key) => change({ [key]: undefined })} />
       <Loaded query={filings}>
         {(data) => (
           <>
@@ -72,6 +89,74 @@ export function FilingsPage() {
         )}
       </Loaded>
     </Page>
+  );
+}
+
+/** A filing to read the names of unit, notice and period off; where nothing meets all filters, one that meets those three. */
+function useSample({ unitId, noticeId, periodId }: Search, page: PageOf<FilingRow> | undefined) {
+  const isNamed = [unitId, noticeId, periodId].some((id) => id !== undefined);
+  const wider = useQuery({
+    ...filingsQuery({ size: 1, unitId, noticeId, periodId }),
+    enabled: isNamed && page?.items.length === 0,
+  });
+  return page?.items[0] ?? (isNamed ? wider.data?.items[0] : undefined);
+}
+
+function noteOf(asOf: string | undefined): string {
+  if (asOf === undefined) return '每个单位在每个报送期应报的一份，到期前自动生成。';
+  return `清单截至${longDate(asOf)}结束时；点开的报送单是今天的样子。`;
+}
+
+const LIGHT_NAMES: Record<LightColour, string> = {
+  red: '红灯',
+  yellow: '黄灯',
+  green: '绿灯',
+  blue: '蓝灯',
+  grey: '灰灯',
+};
+
+/** A filter in words; names of units, notices and periods are read off a filing that meets it. */
+const CHIP_WORDS: Readonly<
+  Record<Exclude<keyof Search, 'page' | 'size'>, (value: string, row: FilingRow | undefined) => string>
+> = {
+  asOf: (value) => `截至${longDate(value)}`,
+  state: (value) => FILING_FILTERS[value as keyof typeof FILING_FILTERS] ?? '状态',
+  filed: (value) => (value === 'true' ? '已报' : '未报'),
+  onTime: (value) => (value === 'true' ? '按时报送' : '迟报'),
+  light: (value) => LIGHT_NAMES[value as LightColour] ?? '灯',
+  noticeId: (_, row) => row?.notice.docNumber ?? '所选文件',
+  unitId: (_, row) => row?.unit.name ?? '所选单位',
+  periodId: (_, row) => row?.period ?? '所选报送期',
+  dueOn: (value) => `${shortDate(value)}截止`,
+};
+type Chip = keyof typeof CHIP_WORDS;
+
+interface ChipsProps {
+  search: Search;
+  sample: FilingRow | undefined;
+  onRemove: (key: Chip) => void;
+}
+
+function Chips({ search, sample, onRemove }: ChipsProps) {
+  const active = (Object.keys(CHIP_WORDS) as Chip[]).flatMap((key) => {
+    const value = search[key];
+    return value === undefined || value === '' ? [] : [{ key, word: CHIP_WORDS[key](value, sample) }];
+  });
+  if (active.length === 0) return null;
+  return (
+    <Flex wrap gap={8} style={{ marginBottom: 12 }} role="group" aria-label="当前条件">
+      {active.map(({ key, word }) => (
+        <Button
+          key={key}
+          size="small"
+          aria-label={`去掉条件：${word}`}
+          data-testid={`chip-${key}`}
+          onClick={() => onRemove(key)}
+        >
+          {word} ✕
+        </Button>
+      ))}
+    </Flex>
   );
 }
 

@@ -1,8 +1,7 @@
 import { Button } from 'antd';
 import type { Entry } from '../../../../src/contract/index.js';
 import { taskName } from '../../ui/format.js';
-import { DUTY_ROLES } from '../../ui/words.js';
-import { isFilled, type Texts } from './filing-form.js';
+import { isFilled, partOf, type Texts } from './filing-form.js';
 
 interface TaskMarksProps {
   entries: readonly Entry[];
@@ -52,7 +51,7 @@ export function TaskMarks({ entries, texts, picked, onPick, onCarryAll }: TaskMa
                 </span>
                 <span className="visually-hidden">{mark.word}：</span>
                 <span className="mark-words">{taskName(entry, 28)}</span>
-                <span className="note">{DUTY_ROLES[entry.role]}</span>
+                <span className="note">{partOf(entry)}</span>
               </button>
             </li>
           );

@@ -157,7 +157,7 @@ function Sentence({ inbox, me }: { inbox: Inbox; me: Me | null }) {
 
 function DecisionDoors({ me, desk, drafts }: { me: Me; desk: number; drafts: number }) {
   const can = me.abilities;
-  if (!can.reviewFilings && !can.approveDrafts && !can.seeOverview) return null;
+  if (!can.reviewFilings && !can.approveDrafts && !can.seeOverview && !can.seeAudit) return null;
   return (
     <ul className="counts" aria-label="审核督查">
       {can.reviewFilings && (
@@ -178,6 +178,13 @@ function DecisionDoors({ me, desk, drafts }: { me: Me; desk: number; drafts: num
         <li>
           <Link to="/supervision" className="count count-main">
             督查总览
+          </Link>
+        </li>
+      )}
+      {can.seeAudit && (
+        <li>
+          <Link to="/audit" className="count count-main">
+            审计记录
           </Link>
         </li>
       )}

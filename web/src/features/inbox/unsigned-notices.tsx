@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { App, Button } from 'antd';
 import type { Inbox } from '../../../../src/contract/index.js';
 import { sentenceOf } from '../../api/client.js';
 import { signNotice } from '../../api/notices.js';
 import { useMe } from '../../api/session.js';
+import { announce } from '../../ui/announce.js';
+import { Button } from '../../ui/button.js';
 import { Section } from '../../ui/page.js';
 
 type Item = Inbox['unsigned'][number];
@@ -26,14 +27,13 @@ export function UnsignedNotices({ items }: { items: readonly Item[] }) {
 function UnsignedNotice({ item }: { item: Item }) {
   const me = useMe();
   const queries = useQueryClient();
-  const { message } = App.useApp();
   const sign = useMutation({
     mutationFn: () => signNotice(item.notice.id),
     onSuccess: async ({ signed }) => {
-      void message.success(`已签收 ${signed} 项任务。`);
+      announce(`已签收 ${signed} 项任务。`);
       await queries.invalidateQueries();
     },
-    onError: (error) => void message.error(sentenceOf(error)),
+    onError: (error) => announce(sentenceOf(error), true),
   });
   return (
     <li className="filing-card" data-testid={`unsigned-${item.notice.id}`}>
@@ -47,7 +47,7 @@ function UnsignedNotice({ item }: { item: Item }) {
         <p className="note">分给本单位 {item.duties} 项任务</p>
       </div>
       {me?.abilities.signDuties === true && (
-        <Button type="primary" loading={sign.isPending} onClick={() => sign.mutate()}>
+        <Button kind="primary" busy={sign.isPending} onClick={() => sign.mutate()}>
           签收
         </Button>
       )}

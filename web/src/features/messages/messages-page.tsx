@@ -11,6 +11,7 @@ import { Page } from '../../ui/page.js';
 import { UnitSelect } from '../../ui/source-filters.js';
 import { Loaded } from '../../ui/states.js';
 import { CHANNELS, MESSAGE_STATES } from '../../ui/words.js';
+import { papersOf, ReceivedPaper } from './received-paper.js';
 
 const route = getRouteApi('/messages');
 
@@ -29,12 +30,22 @@ const COLUMNS: readonly Column<MessageRow>[] = [
   { title: '渠道', render: (row) => CHANNELS[row.channel], width: 64 },
   { title: '类别', render: (row) => <span className="tag">{row.stageWord}</span>, width: 96 },
   { title: '收件人', render: (row) => `${row.person}（${row.unit.name}）`, width: '24%' },
-  { title: '主题', render: (row) => row.subject },
+  { title: '主题', render: Subject },
   { title: '状态', render: StateWord, width: 72 },
 ];
 
 function StateWord(row: MessageRow) {
   return <span className={row.state === 'failed' ? 'due-late' : ''}>{MESSAGE_STATES[row.state]}</span>;
+}
+
+function Subject(row: MessageRow) {
+  const papers = papersOf(row).length;
+  return (
+    <>
+      {row.subject}
+      {papers > 0 && <span className="note"> · 附文书 {papers} 份</span>}
+    </>
+  );
 }
 
 /** Every message the system wrote: to whom, by which channel, why. */
@@ -89,7 +100,7 @@ function MessageCard(row: MessageRow) {
     <>
       <span className="card-title">
         <span className="tag">{row.stageWord}</span>
-        {row.subject}
+        <Subject {...row} />
       </span>
       <span>
         {row.person}（{row.unit.name}）
@@ -102,6 +113,7 @@ function MessageCard(row: MessageRow) {
 }
 
 function MessageDrawer({ row, onClose }: { row: MessageRow; onClose: () => void }) {
+  const papers = papersOf(row);
   return (
     <Drawer open size="min(640px, 100vw)" title={row.subject} onClose={onClose}>
       <p className="note">
@@ -112,7 +124,13 @@ function MessageDrawer({ row, onClose }: { row: MessageRow; onClose: () => void 
           ? `${fullInstant(row.createdAt)}写成，${MESSAGE_STATES[row.state]}`
           : `${fullInstant(row.sentAt)}发出`}
       </p>
-      <pre className="letter">{row.body}</pre>
+      {papers.map((item) => (
+        <ReceivedPaper key={`${item.filingId}-${item.rung}`} paper={item.paper} />
+      ))}
+      <details open={papers.length === 0}>
+        <summary>{CHANNELS[row.channel]}原文</summary>
+        <pre className="letter">{row.body}</pre>
+      </details>
       <h3>为什么发</h3>
       <ul>
         {row.items.map((item) => (

@@ -1,22 +1,7 @@
-import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import type { NoticeDetail } from '../../../../src/contract/index.js';
-import { sentenceOf } from '../../api/client.js';
 import { assignNotice, confirmLeads, signNotice } from '../../api/notices.js';
-
-/** One act on the notice: says what came of it, and lets everything be read again. */
-function useAct<T>(act: () => Promise<T>, words: (result: T) => string): UseMutationResult<T, Error, void> {
-  const queries = useQueryClient();
-  const { message } = App.useApp();
-  return useMutation<T, Error, void>({
-    mutationFn: act,
-    onSuccess: async (result) => {
-      void message.success(words(result));
-      await queries.invalidateQueries();
-    },
-    onError: (error) => void message.error(sentenceOf(error), 6),
-  });
-}
+import { useAct } from './use-act.js';
 
 /** 全部确认, 交办 and 签收, where the reader may. */
 export function NoticeActs({ notice }: { notice: NoticeDetail }) {
@@ -59,7 +44,8 @@ function Assign({ notice }: { notice: NoticeDetail }) {
     (done) =>
       `已交办：${done.duties} 项责任，涉及 ${done.units} 个单位${done.leftOut > 0 ? `，${done.leftOut} 项因责任单位不明未交办` : ''}。`,
   );
-  if (!notice.abilities.assign) return null;
+  // What a first 交办 has left out is given out where it is shown, see NoticeRest.
+  if (!notice.abilities.assign || notice.state !== 'imported') return null;
   const parties = notice.taskList.flatMap((task) => task.parties);
   const units = new Set(parties.flatMap((party) => (party.unit === null ? [] : [party.unit.id])));
   const groups = new Set(parties.flatMap((party) => (party.group === null ? [] : [party.group.id])));

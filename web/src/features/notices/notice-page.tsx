@@ -12,8 +12,10 @@ import { NOTICE_STATES } from '../../ui/words.js';
 import { Coverage } from './coverage.js';
 import { NoticeActs } from './notice-acts.js';
 import { NoticeFacts } from './notice-facts.js';
+import { NoticeRest } from './notice-rest.js';
 import { NoticeTasks } from './notice-tasks.js';
 import { NoticeText } from './notice-text.js';
+import { restOf } from './rest-tasks.js';
 import { useTaskLink } from './use-task-link.js';
 import './notices.css';
 
@@ -37,6 +39,10 @@ function NoticeView({ notice }: { notice: NoticeDetail }) {
   const navigate = route.useNavigate();
   const phone = usePhone();
   const [side, setSide] = useState<Side>('tasks');
+  const [wantsRest, setWantsRest] = useState(false);
+  const rest = restOf(notice);
+  // The last of the rest given out, all tasks are shown again.
+  const tasks = wantsRest && rest.length > 0 ? rest : notice.taskList;
   const review = useRef<HTMLDivElement>(null);
   const picked = search.task === undefined ? null : Number(search.task);
   const pick = useCallback(
@@ -46,7 +52,7 @@ function NoticeView({ notice }: { notice: NoticeDetail }) {
     },
     [navigate, phone],
   );
-  const link = useTaskLink(review, picked, pick, side);
+  const link = useTaskLink(review, picked, pick, `${side} ${wantsRest}`);
   return (
     <Page
       title={notice.title}
@@ -55,13 +61,21 @@ function NoticeView({ notice }: { notice: NoticeDetail }) {
       actions={<NoticeActs notice={notice} />}
     >
       <Coverage notice={notice} />
+      <NoticeRest
+        notice={notice}
+        only={wantsRest}
+        onOnly={(only) => {
+          setWantsRest(only);
+          setSide('tasks');
+        }}
+      />
       {phone && (
         <Segmented<Side>
           block
           className="side-switch"
           value={side}
           options={[
-            { value: 'tasks', label: `任务 ${notice.taskList.length}` },
+            { value: 'tasks', label: `任务 ${tasks.length}` },
             { value: 'text', label: '原文' },
           ]}
           onChange={setSide}
@@ -69,7 +83,7 @@ function NoticeView({ notice }: { notice: NoticeDetail }) {
       )}
       <div className="review" ref={review} {...link}>
         {(!phone || side === 'text') && <NoticeText notice={notice} />}
-        {(!phone || side === 'tasks') && <NoticeTasks notice={notice} />}
+        {(!phone || side === 'tasks') && <NoticeTasks notice={notice} tasks={tasks} />}
       </div>
       <NoticeFacts notice={notice} />
     </Page>

@@ -9,12 +9,19 @@ import { excerpt, taskName } from '../../ui/format.js';
 import { Presumed } from '../../ui/presumed.js';
 import { UnitSelect } from '../../ui/source-filters.js';
 import { LEAD_RULES, PARTY_ROLES } from '../../ui/words.js';
+import { leadOf, needsNaming } from './rest-tasks.js';
 
 /** The tasks found in the notice, with who is to do them. */
-export const NoticeTasks = memo(function NoticeTasks({ notice }: { notice: NoticeDetail }) {
+export const NoticeTasks = memo(function NoticeTasks({
+  notice,
+  tasks,
+}: {
+  notice: NoticeDetail;
+  tasks: readonly NoticeTask[];
+}) {
   return (
     <ol className="pane pane-tasks" data-pane="tasks" aria-label="任务" tabIndex={0}>
-      {notice.taskList.map((task) => (
+      {tasks.map((task) => (
         <TaskItem key={task.id} task={task} notice={notice} />
       ))}
     </ol>
@@ -34,11 +41,12 @@ function TaskItem({ task, notice }: { task: NoticeTask; notice: NoticeDetail }) 
           </span>
         )}
         {!task.assignmentKnown && <span className="tag tag-presumed">责任单位不明</span>}
+        {notice.state === 'assigned' && task.state === 'drafted' && <span className="tag">未交办</span>}
       </p>
       {task.section !== null && <p className="note">{task.section}</p>}
       <p className="note">{LEAD_RULES[task.leadRule]}</p>
       <Parties parties={task.parties} />
-      {task.leadPresumed && <LeadProposal task={task} notice={notice} />}
+      {(task.leadPresumed || needsNaming(task)) && <LeadProposal task={task} notice={notice} />}
     </li>
   );
 }
@@ -71,7 +79,7 @@ function titleOf(party: Party): string {
   return '名录中没有找到这个单位';
 }
 
-/** The proposed lead: the office confirms it or names another unit. */
+/** The proposed lead: the office confirms it or names another unit. Where nobody is named, it says who leads. */
 function LeadProposal({ task, notice }: { task: NoticeTask; notice: NoticeDetail }) {
   const queries = useQueryClient();
   const { message } = App.useApp();
@@ -87,7 +95,9 @@ function LeadProposal({ task, notice }: { task: NoticeTask; notice: NoticeDetail
     },
     onError: (error) => void message.error(sentenceOf(error)),
   });
-  const proposed = task.parties.find((party) => party.role === 'lead' && party.unit !== null)?.unit ?? null;
+  const lead = leadOf(task);
+  const proposed = task.leadPresumed ? lead : null;
+  const isOpen = lead === null;
   if (!notice.abilities.confirmLead) return null;
   return (
     <div className="proposal">
@@ -103,11 +113,11 @@ function LeadProposal({ task, notice }: { task: NoticeTask; notice: NoticeDetail
       )}
       <Button
         size="small"
-        type="text"
-        aria-label={`第 ${task.n} 项另选牵头单位`}
+        type={isOpen ? 'default' : 'text'}
+        aria-label={`第 ${task.n} 项${isOpen ? '明确' : '另选'}牵头单位`}
         onClick={() => setChoosing(true)}
       >
-        另选单位
+        {isOpen ? '明确牵头单位' : '另选单位'}
       </Button>
       <Modal
         open={choosing}

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
-import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { sentenceOf } from '../../api/client.js';
 import { meQuery, signIn } from '../../api/session.js';
+import { Button } from '../../ui/button.js';
 import { usePageTitle } from '../../ui/page.js';
 import './session.css';
 
@@ -41,9 +41,9 @@ export function SignInPage() {
         <h1>督办</h1>
         <p className="note">重点任务分工督查系统</p>
         <label htmlFor="username">登录名</label>
-        <Input
+        <input
+          className="field field-large"
           id="username"
-          size="large"
           autoFocus
           autoComplete="username"
           autoCapitalize="none"
@@ -51,12 +51,12 @@ export function SignInPage() {
           onChange={(event) => setUsername(event.target.value)}
         />
         <label htmlFor="password">口令</label>
-        <Input.Password
+        <input
+          className="field field-large"
           id="password"
-          size="large"
+          type="password"
           autoComplete="current-password"
           value={password}
-          visibilityToggle={false}
           onChange={(event) => setPassword(event.target.value)}
         />
         {enter.isError && (
@@ -64,7 +64,7 @@ export function SignInPage() {
             {sentenceOf(enter.error)}
           </p>
         )}
-        <Button type="primary" htmlType="submit" size="large" block loading={enter.isPending}>
+        <Button type="submit" kind="primary" size="large" busy={enter.isPending}>
           登录
         </Button>
         <p className="note">口令由本单位系统管理员发放；忘记口令请与其联系。</p>

@@ -79,6 +79,11 @@ function PaperBody({ text }: { text: string }) {
   );
 }
 
+function wordFor({ state, kind }: Draft): string {
+  if (state !== 'approved') return '已记为不予批准。';
+  return kind === 'supervise' ? '已批准，督办函已发给该单位。' : '已批准。';
+}
+
 function useDecision(draft: Draft) {
   const queries = useQueryClient();
   const { message } = App.useApp();
@@ -87,11 +92,18 @@ function useDecision(draft: Draft) {
       decideDraft(draft.id, how.act, how.reason),
     onSuccess: async (next) => {
       queries.setQueryData(draftQuery(draft.id).queryKey, next);
-      void message.success(next.state === 'approved' ? '已批准，将按程序发出。' : '已记为不予批准。');
+      void message.success(wordFor(next));
       await queries.invalidateQueries();
     },
   });
 }
+
+/** What approving brings about; only a 督办函 leaves the house. */
+const AFTER_APPROVAL: Readonly<Record<Draft['kind'], string>> = {
+  supervise: '批准后即发给该单位，不能撤回；成文日期和补报期限按批准当日计，联系人填您的姓名和电话。',
+  admonish: '批准后记入督查记录，由您组织约谈，不自动发给该单位。',
+  list: '批准后记入督查记录，供印发通报使用，不自动发出。',
+};
 
 /** 批准 asks once; 不予批准 asks for a reason. */
 function Decision({ draft }: { draft: Draft }) {
@@ -102,7 +114,7 @@ function Decision({ draft }: { draft: Draft }) {
   const approve = (): void =>
     void modal.confirm({
       title: `批准${draft.kindWord}`,
-      content: `${draft.title}（${draft.unit.name}）。批准后即发给该单位，不能撤回。`,
+      content: `${draft.title}（${draft.unit.name}）。${AFTER_APPROVAL[draft.kind]}`,
       okText: '确认批准',
       cancelText: '取消',
       onOk: () =>

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { BarChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
@@ -5,10 +6,17 @@ import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import type { Overview } from '../../../../src/contract/index.js';
 import { LIGHT_ORDER, LIGHTS } from '../../ui/words.js';
+import { noticeDoor, type View } from './doors.js';
 
 use([BarChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer]);
 
 type Notices = Overview['notices'];
+
+/** What a click on the chart tells: which light of which notice. */
+interface Bar {
+  seriesIndex?: number | undefined;
+  dataIndex: number;
+}
 
 /** A CSS variable of the present palette. */
 const paint = (name: string): string =>
@@ -47,13 +55,21 @@ function optionFor(notices: Notices) {
   };
 }
 
-/** Lights of the filings by notice as stacked bars; patterns repeat what the colours say. Loaded when first shown. */
-export default function LightsChart({ notices }: { notices: Notices }) {
+/** Lights of the filings by notice as stacked bars, each a door; patterns repeat what the colours say. Loaded when first shown. */
+export default function LightsChart({ notices, view }: { notices: Notices; view: View }) {
   const place = useRef<HTMLDivElement>(null);
+  const navigate = useNavigate();
+  const open = useRef<(at: Bar) => void>(() => undefined);
+  open.current = ({ seriesIndex = -1, dataIndex }) => {
+    const [line, colour] = [notices[dataIndex], LIGHT_ORDER[seriesIndex]];
+    if (line === undefined || colour === undefined) return;
+    void navigate({ to: '/filings', search: noticeDoor(line.notice.id, colour, view) });
+  };
   useEffect(() => {
     if (place.current === null) return;
     const chart = init(place.current, null, { renderer: 'svg' });
     chart.setOption(optionFor(notices));
+    chart.on('click', (bar) => open.current(bar));
     const watcher = new ResizeObserver(() => chart.resize());
     watcher.observe(place.current);
     return () => {

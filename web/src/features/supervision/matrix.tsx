@@ -1,8 +1,10 @@
+import { Link } from '@tanstack/react-router';
 import { memo, useMemo, useState } from 'react';
 import type { LightColour, Overview } from '../../../../src/contract/index.js';
 import { fullDate, plainDate } from '../../ui/format.js';
 import { EmptyState } from '../../ui/states.js';
 import { LIGHT_ORDER, LIGHTS } from '../../ui/words.js';
+import { periodDoor, unitDoor, type View } from './doors.js';
 
 type Period = Overview['periods'][number];
 type UnitLine = Overview['units'][number];
@@ -22,8 +24,14 @@ function noticesAbove(periods: readonly Period[]): { id: string; word: string; s
 
 const weight = (colour: LightColour): number => LIGHT_ORDER.indexOf(colour);
 
-/** Units by periods; a cell opens the explanation of its light. */
-export function Matrix({ overview, onLight }: { overview: Overview; onLight: (filingId: string) => void }) {
+interface MatrixProps {
+  overview: Overview;
+  view: View;
+  onLight: (filingId: string) => void;
+}
+
+/** Units by periods; a cell opens the explanation of its light, units, periods and counts open their lists. */
+export function Matrix({ overview, view, onLight }: MatrixProps) {
   const [all, setAll] = useState(false);
   const periods = useMemo(
     () =>
@@ -43,10 +51,15 @@ export function Matrix({ overview, onLight }: { overview: Overview; onLight: (fi
     <>
       <div className="table-wrap matrix-wrap">
         <table className="matrix" aria-label="单位与报送期">
-          <MatrixHead periods={periods} />
+          <MatrixHead periods={periods} view={view} />
           <tbody>
             {(all ? units : units.slice(0, SHOWN)).map((line) => (
-              <MatrixLine key={line.unit.id} line={line} periods={periods} onLight={onLight} />
+              <MatrixLine
+                key={line.unit.id}
+                {...{ line, periods, onLight }}
+                noticeId={view.noticeId}
+                asOf={view.asOf}
+              />
             ))}
           </tbody>
         </table>
@@ -62,7 +75,7 @@ export function Matrix({ overview, onLight }: { overview: Overview; onLight: (fi
   );
 }
 
-function MatrixHead({ periods }: { periods: readonly Period[] }) {
+function MatrixHead({ periods, view }: { periods: readonly Period[]; view: View }) {
   return (
     <thead>
       <tr>
@@ -74,12 +87,20 @@ function MatrixHead({ periods }: { periods: readonly Period[] }) {
             {group.word}
           </th>
         ))}
+        <th scope="col" rowSpan={2}>
+          全部报送期
+        </th>
       </tr>
       <tr>
         {periods.map((period) => (
           <th key={period.id} scope="col" title={`${fullDate(period.dueOn)}截止`}>
             {period.label}
-            <span className="note block">{plainDate(period.dueOn)}</span>
+            <span className="note block">
+              {plainDate(period.dueOn)} ·{' '}
+              <Link to="/filings" search={periodDoor(period, view)} data-testid={`period-${period.id}`}>
+                {period.owed} 份
+              </Link>
+            </span>
           </th>
         ))}
       </tr>
@@ -87,18 +108,21 @@ function MatrixHead({ periods }: { periods: readonly Period[] }) {
   );
 }
 
-interface LineProps {
+interface LineProps extends View {
   line: UnitLine;
   periods: readonly Period[];
   onLight: (filingId: string) => void;
 }
 
-const MatrixLine = memo(function MatrixLine({ line, periods, onLight }: LineProps) {
+const MatrixLine = memo(function MatrixLine({ line, periods, onLight, noticeId, asOf }: LineProps) {
+  const view = { noticeId, asOf };
   const cells = new Map(line.cells.map((cell) => [cell.periodId, cell]));
   return (
     <tr>
       <th scope="row" className="matrix-unit">
-        {line.unit.name}
+        <Link to="/filings" search={unitDoor(line.unit.id, undefined, view)}>
+          {line.unit.name}
+        </Link>
       </th>
       {periods.map((period) => {
         const cell = cells.get(period.id);
@@ -118,6 +142,25 @@ const MatrixLine = memo(function MatrixLine({ line, periods, onLight }: LineProp
           </td>
         );
       })}
+      <td className="unit-lights">
+        <UnitLights line={line} view={view} />
+      </td>
     </tr>
   );
 });
+
+/** How many lights of each colour a unit has over all periods; colours it has none of are left out. */
+function UnitLights({ line: { unit, lights }, view }: { line: UnitLine; view: View }) {
+  return LIGHT_ORDER.filter((colour) => lights[colour] > 0).map((colour) => (
+    <Link
+      key={colour}
+      to="/filings"
+      search={unitDoor(unit.id, colour, view)}
+      className={`light light-${colour}`}
+      aria-label={`${unit.name}：${LIGHTS[colour].word} ${lights[colour]} 份`}
+      data-testid={`unit-${unit.id}-${colour}`}
+    >
+      <span aria-hidden="true">{LIGHTS[colour].shape}</span> {lights[colour]}
+    </Link>
+  ));
+}

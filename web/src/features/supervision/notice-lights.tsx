@@ -1,14 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import type { LightColour, Overview } from '../../../../src/contract/index.js';
+import type { Overview } from '../../../../src/contract/index.js';
 import { LightBadge } from '../../ui/light-badge.js';
 import { LIGHT_ORDER } from '../../ui/words.js';
-
-/** The filings behind a number; those overdue have a filter of their own. */
-const doorTo = (noticeId: string, colour: LightColour) =>
-  colour === 'red' ? { noticeId, state: 'overdue' } : { noticeId };
+import { noticeDoor, type View } from './doors.js';
 
 /** The numbers of the chart, as a table whose cells are doors. */
-export function NoticeLights({ notices }: { notices: Overview['notices'] }) {
+export function NoticeLights({ notices, view }: { notices: Overview['notices']; view: View }) {
   if (notices.length === 0) return null;
   return (
     <div className="table-wrap">
@@ -27,30 +24,41 @@ export function NoticeLights({ notices }: { notices: Overview['notices'] }) {
           </tr>
         </thead>
         <tbody>
-          {notices.map(({ notice, lights, tasks }) => (
-            <tr key={notice.id}>
-              <td className="light-doc">
-                <Link to="/notices/$id" params={{ id: notice.id }}>
-                  {notice.docNumber}
-                </Link>{' '}
-                <span className="note">{notice.title}</span>
-              </td>
-              <td className="num">
-                <Link to="/tasks" search={{ noticeId: notice.id }}>
-                  {tasks}
-                </Link>
-              </td>
-              {LIGHT_ORDER.map((colour) => (
-                <td key={colour} className="num">
-                  <Link to="/filings" search={doorTo(notice.id, colour)}>
-                    {lights[colour]}
-                  </Link>
-                </td>
-              ))}
-            </tr>
+          {notices.map((line) => (
+            <NoticeLine key={line.notice.id} line={line} view={view} />
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+function NoticeLine({ line, view }: { line: Overview['notices'][number]; view: View }) {
+  const { notice, lights, tasks } = line;
+  return (
+    <tr>
+      <td className="light-doc">
+        <Link to="/notices/$id" params={{ id: notice.id }}>
+          {notice.docNumber}
+        </Link>{' '}
+        <span className="note">{notice.title}</span>
+      </td>
+      <td className="num">
+        <Link to="/tasks" search={{ noticeId: notice.id }}>
+          {tasks}
+        </Link>
+      </td>
+      {LIGHT_ORDER.map((colour) => (
+        <td key={colour} className="num">
+          <Link
+            to="/filings"
+            search={noticeDoor(notice.id, colour, view)}
+            data-testid={`notice-${notice.id}-${colour}`}
+          >
+            {lights[colour]}
+          </Link>
+        </td>
+      ))}
+    </tr>
   );
 }

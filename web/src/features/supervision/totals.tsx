@@ -1,41 +1,69 @@
 import { Link } from '@tanstack/react-router';
 import type { Overview } from '../../../../src/contract/index.js';
+import { LightBadge } from '../../ui/light-badge.js';
+import { LIGHT_ORDER } from '../../ui/words.js';
+import { lightDoor, totalDoor, type View } from './doors.js';
 
-type Totals = Overview['totals'];
-
-const DOORS: readonly { word: string; name: keyof Totals; state?: string; warn?: boolean }[] = [
+const TOTALS = [
   { word: '应报', name: 'owed' },
-  { word: '已报', name: 'submitted', state: 'submitted' },
-  { word: '按时', name: 'onTime', state: 'accepted' },
-  { word: '迟报', name: 'late', state: 'late' },
-  { word: '逾期未报', name: 'overdue', state: 'overdue', warn: true },
-  { word: '退回', name: 'returned', state: 'returned' },
-];
+  { word: '已报', name: 'submitted' },
+  { word: '按时', name: 'onTime' },
+  { word: '迟报', name: 'late' },
+  { word: '逾期未报', name: 'overdue', warn: true },
+  { word: '退回', name: 'returned' },
+] as const;
 
-/** One line of totals; each number opens the list behind it. */
-export function Totals({ totals, noticeId }: { totals: Totals; noticeId: string | undefined }) {
+interface TotalsProps {
+  totals: Overview['totals'];
+  lights: Overview['lights'];
+  view: View;
+}
+
+/** Totals and lights; each number opens the list behind it. */
+export function Totals({ totals, lights, view }: TotalsProps) {
   return (
-    <ul className="totals" aria-label="合计（份）">
-      {DOORS.map((door) => (
-        <li key={door.name}>
-          <Link
-            to="/filings"
-            search={{
-              ...(door.state === undefined ? {} : { state: door.state }),
-              ...(noticeId === undefined ? {} : { noticeId }),
-            }}
-            className={door.warn === true && totals[door.name] > 0 ? 'total total-warn' : 'total'}
-            data-testid={`total-${door.name}`}
-          >
-            <span>{door.word}</span> <b className="num">{totals[door.name]}</b>
-          </Link>
-        </li>
-      ))}
-      <li>
-        <Link to="/drafts" className="total" data-testid="total-draftsPending">
-          <span>待批文书</span> <b className="num">{totals.draftsPending}</b>
-        </Link>
-      </li>
-    </ul>
+    <>
+      <ul className="totals" aria-label="合计（份）">
+        {TOTALS.map((total) => (
+          <li key={total.name}>
+            <Link
+              to="/filings"
+              search={totalDoor(total.name, view)}
+              className={'warn' in total && totals[total.name] > 0 ? 'total total-warn' : 'total'}
+              data-testid={`total-${total.name}`}
+            >
+              <span>{total.word}</span> <b className="num">{totals[total.name]}</b>
+            </Link>
+          </li>
+        ))}
+        <PendingDrafts count={totals.draftsPending} isPast={view.asOf !== undefined} />
+      </ul>
+      <ul className="totals totals-lights" aria-label="各色灯（份）">
+        {LIGHT_ORDER.map((colour) => (
+          <li key={colour}>
+            <Link
+              to="/filings"
+              search={lightDoor(colour, view)}
+              className="total"
+              data-testid={`lights-${colour}`}
+            >
+              <LightBadge colour={colour} /> <b className="num">{lights[colour]}</b>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** The list of papers is always of today, so a past day’s number says that it opens another list. */
+function PendingDrafts({ count, isPast }: { count: number; isPast: boolean }) {
+  return (
+    <li>
+      <Link to="/drafts" className="total" data-testid="total-draftsPending">
+        <span>待批文书</span> <b className="num">{count}</b>
+        {isPast && <span className="note">（点开为今日清单）</span>}
+      </Link>
+    </li>
   );
 }

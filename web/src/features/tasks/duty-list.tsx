@@ -14,7 +14,7 @@ export function DutyList({ duties }: { duties: readonly Duty[] }) {
   const shown = all ? sorted : sorted.slice(0, SHOWN);
   return (
     <div className="table-wrap">
-      <table className="table" aria-label="责任单位">
+      <table className="table duty-table" aria-label="责任单位">
         <thead>
           <tr>
             <th scope="col">分工</th>
@@ -54,14 +54,16 @@ function DutyRow({ duty }: { duty: Duty }) {
           <span className="note block">文件写作“{duty.printed}”</span>
         )}
       </td>
-      <td>
+      <td data-word="联系人">
         {duty.people.length === 0 ? (
           <span className="due-late">无联系人</span>
         ) : (
           duty.people.map((person) => `${person.name}（${person.post}）`).join('、')
         )}
       </td>
-      <td className="num">{duty.signedAt === null ? '未签收' : listInstant(duty.signedAt)}</td>
+      <td className="num" data-word="签收">
+        {duty.signedAt === null ? '未签收' : listInstant(duty.signedAt)}
+      </td>
     </tr>
   );
 }

@@ -28,6 +28,7 @@ function ReadEntry({ entry }: { entry: Entry }) {
     <li className="panel read-entry">
       <h3>
         {taskName(entry, 40)} <span className="tag">{DUTY_ROLES[entry.role]}</span>{' '}
+        {entry.inheritedFrom !== null && <span className="tag">承继原{entry.inheritedFrom.name}</span>}{' '}
         {entry.noChange && <span className="tag">无变化</span>}
       </h3>
       <details className="note">

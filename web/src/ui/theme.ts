@@ -1,7 +1,5 @@
-import { theme as antd, type ThemeConfig } from 'antd';
-
 /** Both palettes in one place: antd’s tokens and the CSS variables of our own styles come from it. */
-const PALETTES = {
+export const PALETTES = {
   light: {
     page: '#f4f5f7',
     surface: '#ffffff',
@@ -11,6 +9,7 @@ const PALETTES = {
     line: '#d8dce2',
     'line-strong': '#b7bec8',
     accent: '#1f5fa8',
+    strong: '#1f5fa8',
     'accent-soft': '#e8f0fa',
     red: '#b3261e',
     'red-soft': '#fcebe9',
@@ -33,6 +32,7 @@ const PALETTES = {
     line: '#343b44',
     'line-strong': '#515b67',
     accent: '#7db2ee',
+    strong: '#4a86cb',
     'accent-soft': '#1e3046',
     red: '#ff9488',
     'red-soft': '#43211e',
@@ -51,35 +51,6 @@ const PALETTES = {
 export type Scheme = keyof typeof PALETTES;
 
 export const FONTS = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif';
-
-/** antd’s theme for a scheme. */
-export function antdTheme(scheme: Scheme): ThemeConfig {
-  const colour = PALETTES[scheme];
-  return {
-    algorithm: scheme === 'dark' ? antd.darkAlgorithm : antd.defaultAlgorithm,
-    token: {
-      fontFamily: FONTS,
-      fontSize: 14,
-      borderRadius: 4,
-      sizeUnit: 4,
-      motionDurationMid: '0.12s',
-      motionDurationSlow: '0.16s',
-      colorPrimary: scheme === 'dark' ? '#4a86cb' : colour.accent,
-      colorError: scheme === 'dark' ? '#e5645a' : colour.red,
-      colorLink: colour.accent,
-      colorText: colour.text,
-      colorTextSecondary: colour.note,
-      colorTextDescription: colour.note,
-      colorTextPlaceholder: scheme === 'dark' ? '#8d97a4' : '#6b7480',
-      colorBorder: colour['line-strong'],
-      colorBorderSecondary: colour.line,
-      colorBgLayout: colour.page,
-      colorBgContainer: colour.surface,
-      boxShadow: 'none',
-    },
-    components: { Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' } },
-  };
-}
 
 /** Writes the palette to the document, for styles outside antd. */
 export function paintDocument(scheme: Scheme): void {

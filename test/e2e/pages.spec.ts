@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { signInAs, startBrowser, type Visit } from '../support/browser.js';
+import { cloneDemoDatabase, type DemoDatabase } from '../support/demo-database.js';
+import { endServers, launchServer, makeDataDir, type ServerProcess } from '../support/server-process.js';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** The levels a public service is held to; `best-practice` is left to the eye. */
+const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+const WIDTHS = [1440, 375] as const;
+
+/** Who opens what: every page of the application by somebody whose page it is. */
+const PAGES: readonly { readonly who: string; readonly path: string; readonly of?: string }[] = [
+  { who: 'wulong.renshe', path: '/' },
+  { who: 'wulong.renshe', path: '/filings' },
+  { who: 'wulong.renshe', path: '/filings/:id', of: '/filings?state=open' },
+  { who: 'wulong.renshe', path: '/tasks' },
+  { who: 'wulong.renshe', path: '/tasks/:id', of: '/tasks' },
+  { who: 'wulong.renshe', path: '/messages' },
+  { who: 'wulong.renshe', path: '/mailbox' },
+  { who: 'wulong.renshe', path: '/password' },
+  { who: 'wulong.lingdao', path: '/' },
+  { who: 'wulong.ban', path: '/notices' },
+  { who: 'wulong.ban', path: '/notices/:id', of: '/notices' },
+  { who: 'wulong.ban', path: '/desk' },
+  { who: 'dazu.ducha', path: '/supervision' },
+  { who: 'dazu.ducha', path: '/drafts' },
+  { who: 'dazu.ducha', path: '/drafts/:id', of: '/drafts' },
+  { who: 'dazu.ducha', path: '/bulletins' },
+  { who: 'xitong', path: '/' },
+  { who: 'shenji', path: '/audit' },
+];
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+describe('every page, wide and on a phone', () => {
+  let browser: Browser;
+  let database: DemoDatabase;
+  let server: ServerProcess;
+  const visits = new Map<string, Visit>();
+
+  beforeAll(async () => {
+    database = await cloneDemoDatabase();
+    server = await launchServer({
+      dataDir: makeDataDir(),
+      env: { DATABASE_URL: database.url, DUBAN_PROFILE: 'demo' },
+    });
+    await server.ready();
+    browser = await startBrowser();
+  }, 180_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await endServers();
+  });
+
+  const visit = async (name: string): Promise<Page> => {
+    const known = visits.get(name);
+    if (known) return known.page;
+    const opened = await signInAs(browser, server.url, { name, accounts: database.accounts });
+    visits.set(name, opened);
+    return opened.page;
+  };
+
+  it.each(PAGES)('$who $path can be read without scrolling sideways and by a screen reader', async (at) => {
+    const page = await visit(at.who);
+    await page.goto(server.url + (await pathOf(page, at)));
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForLoadState('networkidle');
+    for (const width of WIDTHS)
+      expect(await faultsAt(page, width)).toEqual({ widest: width, violations: [] });
+  });
+
+  it('the sign-in page too', async () => {
+    const page = await browser.newPage({ locale: 'zh-CN' });
+    await page.goto(`${server.url}/sign-in`);
+    await page.getByLabel('登录名').waitFor();
+    for (const width of WIDTHS)
+      expect(await faultsAt(page, width)).toEqual({ widest: width, violations: [] });
+  });
+
+  it('no page has failed on the way', () => {
+    expect([...visits.values()].flatMap((opened) => opened.faults)).toEqual([]);
+  });
+});
+
+/** The page’s own address; `:id` is the first record of the list named by `of`. */
+async function pathOf(page: Page, at: { readonly path: string; readonly of?: string }): Promise<string> {
+  if (at.of === undefined) return at.path;
+  const answer = await page.request.get(new URL(`/api/v1${at.of}`, page.url()).href);
+  const list = (await answer.json()) as { id: string }[] | { items: { id: string }[] };
+  const [first] = Array.isArray(list) ? list : list.items;
+  if (!first) throw new Error(`${at.of} is empty`);
+  return at.path.replace(':id', first.id);
+}
+
+/** How wide the page is at this width of the window, and what axe objects to. */
+async function faultsAt(page: Page, width: number): Promise<{ widest: number; violations: string[] }> {
+  await page.setViewportSize({ width, height: 800 });
+  const widest = await page.evaluate(() => document.documentElement.scrollWidth);
+  return { widest, violations: await violationsOn(page) };
+}
+
+/** What axe objects to, each with the place. */
+async function violationsOn(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const found = await page.evaluate<Violation[], string[]>(async (levels) => {
+    const axe = (globalThis as unknown as { axe: { run(o: unknown): Promise<{ violations: Violation[] }> } })
+      .axe;
+    return (await axe.run({ runOnly: levels })).violations;
+  }, LEVELS);
+  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+}
