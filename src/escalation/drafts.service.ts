@@ -13,13 +13,14 @@ import {
 import { dateOf } from '../core/kernel/instant.js';
 import { isOwed, type FilingState } from '../core/reporting/index.js';
 import type { SignedInActor } from '../identity/index.js';
+import { answersFor } from '../core/tasks/index.js';
 import { MessagesService } from '../messages/index.js';
 import { CALENDAR } from '../parameters/index.js';
 import { accepted, throwRefusal } from '../platform/transaction/refusal-error.js';
 import { Transactions } from '../platform/transaction/transactions.js';
 import type { Tx } from '../platform/transaction/tx.js';
 import { selectPaperFacts } from '../reporting/index.js';
-import { PeopleService } from '../units/index.js';
+import { PeopleService, UnitsService } from '../units/index.js';
 import { DraftEntity, type DraftKind } from './draft.entity.js';
 
 const CORE_KINDS: Readonly<Record<DraftKind, CoreKind>> = {
@@ -34,6 +35,7 @@ export class DraftsService {
   constructor(
     private readonly transactions: Transactions,
     private readonly people: PeopleService,
+    private readonly units: UnitsService,
     private readonly messages: MessagesService,
     @Inject(CALENDAR) private readonly calendar: WorkCalendar,
   ) {}
@@ -100,7 +102,9 @@ export class DraftsService {
   }
 
   private async send(tx: Tx, draft: DraftEntity): Promise<void> {
-    const people = await this.people.peopleOf([draft.unitId], ['liaison', 'leader'], tx.manager);
+    const registry = await this.units.registry();
+    const answers = answersFor(draft.unitId, { registry, on: dateOf(tx.now) });
+    const people = await this.people.peopleOf([answers], ['liaison', 'leader'], tx.manager);
     const { filingId, title, body } = draft;
     const stage = { stage: 'supervise', stageWord: '督办', rung: 'supervise', channel: 'mail' as const };
     const letter = { filingId, why: `督查室已核发《${title}》，请按要求办理`, paper: { title, body } };

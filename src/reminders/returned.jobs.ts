@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { dateOf } from '../core/kernel/instant.js';
+import { answersFor } from '../core/tasks/index.js';
 import { MessagesService } from '../messages/index.js';
 import { HandlesJob, type JobPayload } from '../platform/jobs/index.js';
 import { systemActor, Transactions } from '../platform/transaction/index.js';
-import { PeopleService } from '../units/index.js';
+import { PeopleService, UnitsService } from '../units/index.js';
 
 interface Returned {
   readonly unitId: string;
@@ -17,6 +19,7 @@ export class ReturnedJobs {
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
     private readonly people: PeopleService,
+    private readonly units: UnitsService,
     private readonly messages: MessagesService,
   ) {}
 
@@ -30,16 +33,18 @@ export class ReturnedJobs {
     );
     const returned = found[0];
     if (!returned) throw new Error(`no return ${version} of filing ${filingId}`);
-    const people = await this.people.peopleOf([returned.unitId], ['liaison']);
+    const registry = await this.units.registry();
     const stage = { stage: 'returned', stageWord: '退回', rung: `returned-${version}` };
-    await this.transactions.run(systemActor('returned'), (tx) =>
-      this.messages.addToDigest(
+    await this.transactions.run(systemActor('returned'), async (tx) => {
+      const answers = answersFor(returned.unitId, { registry, on: dateOf(tx.now) });
+      const people = await this.people.peopleOf([answers], ['liaison'], tx.manager);
+      await this.messages.addToDigest(
         tx,
         people.map(({ id, unitId }) => {
           const why = `报送单被退回，理由：${returned.reason}`;
           return { ...stage, personId: id, unitId, channel: 'mail' as const, filingId, why };
         }),
-      ),
-    );
+      );
+    });
   }
 }

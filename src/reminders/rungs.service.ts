@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { WorkCalendar } from '../core/calendar/index.js';
 import type { Paper } from '../core/escalation/index.js';
-import type { Instant } from '../core/kernel/instant.js';
+import { dateOf, type Instant } from '../core/kernel/instant.js';
 import {
   isMessageRung,
   planRungs,
@@ -10,11 +10,12 @@ import {
   type Rung,
 } from '../core/reminders/index.js';
 import { whoIsTold, type Reachable } from '../core/reminders/who-is-told.js';
+import { answersFor } from '../core/tasks/index.js';
 import { MessagesService, type DigestItem } from '../messages/index.js';
 import { CALENDAR, LADDER } from '../parameters/index.js';
 import type { Tx } from '../platform/transaction/tx.js';
 import { selectLadderFilings } from '../reporting/index.js';
-import { PeopleService } from '../units/index.js';
+import { PeopleService, UnitsService } from '../units/index.js';
 import { RungsRepository, type FilingPlace } from './rungs.repository.js';
 import { writeChasers } from './write-chasers.js';
 
@@ -31,6 +32,7 @@ export class RungsService {
     @Inject(LADDER) private readonly ladder: ReminderLadder,
     private readonly rungs: RungsRepository,
     private readonly people: PeopleService,
+    private readonly units: UnitsService,
     private readonly messages: MessagesService,
   ) {}
 
@@ -55,12 +57,16 @@ export class RungsService {
     return fired;
   }
 
+  /** What a ceased unit still owes is asked of the unit that answers for it today. */
   private async tell(tx: Tx, fired: readonly FiredRung[]): Promise<void> {
     if (fired.length === 0) return;
     const places = await this.rungs.placesOf(
       tx,
       fired.map((f) => f.filingId),
     );
+    const day = { registry: await this.units.registry(), on: dateOf(tx.now) };
+    for (const [filingId, place] of places)
+      places.set(filingId, { ...place, unitId: answersFor(place.unitId, day) });
     const unitIds = [...places.values()].flatMap((place) => [place.unitId, place.officeUnit]);
     const duties = ['liaison', 'leader', 'office', 'supervision'] as const;
     const people = await this.people.peopleOf([...new Set(unitIds)], duties, tx.manager);

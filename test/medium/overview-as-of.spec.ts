@@ -60,11 +60,15 @@ describe('the overview', () => {
     world.set(day, '15:00');
     const owed = [...(await inState('open')), ...(await inState('returned'))];
     for (const { id } of owed.filter((_, i) => i % 6 === 0)) await submitFiling(world, id);
-    const drafts = await world.db.query<{ id: string }>(
-      `select id from draft where state = 'pending' order by unit_id limit 4`,
+    const drafts = await world.db.query<{ id: string; reported: boolean }>(
+      `select draft.id, filing.state in ('submitted', 'accepted') as reported
+       from draft join filing on filing.id = filing_id
+       where draft.state = 'pending' order by draft.unit_id limit 4`,
     );
-    for (const { id } of drafts)
-      await world.get(DraftsService).approve(world.as(SUPERVISION, 'supervision'), id);
+    const director = world.as(SUPERVISION, 'supervision');
+    for (const { id, reported } of drafts)
+      if (reported) await world.get(DraftsService).reject(director, id, '该单位已补报。');
+      else await world.get(DraftsService).approve(director, id);
   }
 
   it.each(DAYS)('of %s, asked for later, is what was seen that day', async (asOf) => {

@@ -1,7 +1,8 @@
 import type { FilingDetail, Inbox, NoticeDetail, NoticeSummary, Page } from '../../src/contract/index.js';
 import type { FilingRow, TaskDetail, TaskRow } from '../../src/contract/index.js';
 import { AssignmentService } from '../../src/reporting/index.js';
-import { FARMING, FINANCE, RURAL, SEEDS, World } from '../factories/main-loop.js';
+import { DraftsService } from '../../src/escalation/index.js';
+import { FARMING, FINANCE, RURAL, SEEDS, SUPERVISION, World } from '../factories/main-loop.js';
 import { submitFiling } from '../factories/write-filing.js';
 
 /** A notice of 武隆 with monthly reports; 区乡村振兴局 ceases on 1 January 2024 in favour of 区农业农村委. */
@@ -228,6 +229,22 @@ describe('a unit that ceases between two periods', () => {
         ['lead', null],
         ['co', null],
       ]);
+    });
+
+    it('has the 督办函 about what it left owed sent to its successor', async () => {
+      const left = await filingOf(RURAL, '2023-11-03');
+      const [draft] = await world.db.query<{ id: string }[]>(
+        `select id from draft where filing_id = $1 and kind = 'supervise'`,
+        [left],
+      );
+      await world.get(DraftsService).approve(world.as(SUPERVISION, 'supervision'), draft?.id ?? '');
+      const told = await world.db.query<{ person_id: string; paper_body: string }[]>(
+        `select person_id, paper_body from message join message_item on message_id = message.id
+         where filing_id = $1 and rung = 'supervise' order by person_id`,
+        [left],
+      );
+      expect(told.map((row) => row.person_id)).toEqual([`${FARMING}.leader`, `${FARMING}.liaison`]);
+      expect(told[0]?.paper_body).toContain('区乡村振兴局：');
     });
 
     it('has what it left owed finished by its successor, under its own name', async () => {

@@ -140,6 +140,20 @@ describe('the filings of a rehearsal', () => {
       messages.filter((m) => m.dueOn === '2024-01-03' && m.rung === 'remind-3').map((m) => m.person),
     ).toEqual(['ziran的liaison']);
   });
+
+  test('what a unit owed on its last day is asked of its successor', () => {
+    const lastDay = ruleOf({ cadence: 'monthly', day: { dayOfMonth: 30 } }, '2023-11-01', {
+      units: ['guotu'],
+    });
+    const { filings, messages } = run([lastDay], '2023-11-30', '2023-12-01');
+    expect(filings.map((f) => `${f.dueOn} ${f.unit}`)).toEqual(['2023-11-30 区国土房管局']);
+    const chased = messages.filter((m) => m.rung === 'chase' && m.channel === 'mail');
+    expect(chased.map((m) => `${m.at.slice(0, 10)} ${m.unit} ${m.person}`).sort()).toEqual([
+      '2023-12-01 区国土房管局 ban的office',
+      '2023-12-01 区国土房管局 ziran的leader',
+      '2023-12-01 区国土房管局 ziran的liaison',
+    ]);
+  });
 });
 
 describe('the messages of a rehearsal', () => {

@@ -1,5 +1,5 @@
 import type { WorkCalendar } from '../calendar/index.js';
-import { instant, instantAt, isoOf } from '../kernel/instant.js';
+import { dateOf, instant, instantAt, isoOf } from '../kernel/instant.js';
 import { addDays, type LocalDate } from '../kernel/local-date.js';
 import {
   isMessageRung,
@@ -14,7 +14,7 @@ import {
 } from '../reminders/index.js';
 import { whoIsTold, type Reachable } from '../reminders/who-is-told.js';
 import { periodsDueBetween, type Period, type ReportingRule } from '../reporting/index.js';
-import { bearerOf } from '../tasks/bear-duties.js';
+import { answersFor } from '../tasks/bear-duties.js';
 import { nameOn, type UnitId, type UnitRegistry } from '../units/index.js';
 
 /** A reporting rule in force, with the units that owe under it and the office that receives. */
@@ -110,7 +110,7 @@ function expectPeriod(
 ): Expected[] {
   const { ruledOn, dueOn, opensOn, covers } = period;
   const { docNumber, officeUnit } = rule;
-  const bearers = rule.units.map((unit) => bearerOf(unit, { registry, on: dueOn }).unitId ?? unit);
+  const bearers = rule.units.map((unit) => answersFor(unit, { registry, on: dueOn }));
   return [...new Set(bearers)].map((unitId) => ({
     ladder: {
       filingId: `${rule.noticeId} ${rule.schedule.id} ${ruledOn} ${unitId}`,
@@ -148,7 +148,7 @@ function expectMessages(expected: readonly Expected[], input: RehearsalInput): R
   const messages = planned.flatMap((rung) => {
     const rule = rules.get(rung.rung);
     const filing = known.get(rung.filingId);
-    return rule && filing ? tell({ rung, rule, filing, calendar, people }) : [];
+    return rule && filing ? tell({ rung, rule, filing, calendar, people, registry: input.registry }) : [];
   });
   return messages.sort(inOrderOf((m) => [m.at, m.docNumber, m.unit]));
 }
@@ -159,10 +159,13 @@ interface Telling {
   readonly filing: Expected;
   readonly calendar: WorkCalendar;
   readonly people: ReadonlyMap<UnitId, readonly RehearsalPerson[]>;
+  readonly registry: UnitRegistry;
 }
 
-function tell({ rung, rule, filing, calendar, people }: Telling): RehearsedMessage[] {
-  const { place } = filing;
+/** Told are the people of the unit that answers on the day of the rung: what a ceased unit owes is asked of its successor. */
+function tell({ rung, rule, filing, calendar, people, registry }: Telling): RehearsedMessage[] {
+  const unitId = answersFor(filing.place.unitId, { registry, on: dateOf(rung.at) });
+  const place = { ...filing.place, unitId };
   const { docNumber, unit, dueOn } = filing.filing;
   const near = new Set([place.unitId, place.officeUnit].flatMap((unitId) => people.get(unitId) ?? []));
   const names = new Map([...near].map((person) => [person.personId, person.name]));

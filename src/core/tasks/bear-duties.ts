@@ -19,6 +19,11 @@ export function bearerOf(
   return { unitId: bearing.unitIds[0] ?? null, presumed: bearing.needsChoice };
 }
 
+/** Who answers for a unit on a day: its bearer, or itself where it was dissolved without a successor. */
+export function answersFor(unitId: UnitId, day: Day): UnitId {
+  return bearerOf(unitId, day).unitId ?? unitId;
+}
+
 /** A unit's turn at bearing a duty: from the morning of `from`, null for the unit the duty was given to. */
 export interface Turn {
   readonly unitId: UnitId;

@@ -105,7 +105,7 @@ function LeadProposal({ task, notice }: { task: NoticeTask; notice: NoticeDetail
         <Button
           size="small"
           loading={confirm.isPending && !choosing}
-          aria-label={`确认第 ${task.n} 项由${proposed.name}牵头`}
+          aria-label={`确认由${excerpt(proposed.name, 16)}牵头（第 ${task.n} 项）`}
           onClick={() => confirm.mutate(proposed.id)}
         >
           确认由{excerpt(proposed.name, 16)}牵头
@@ -114,7 +114,7 @@ function LeadProposal({ task, notice }: { task: NoticeTask; notice: NoticeDetail
       <Button
         size="small"
         type={isOpen ? 'default' : 'text'}
-        aria-label={`第 ${task.n} 项${isOpen ? '明确' : '另选'}牵头单位`}
+        aria-label={`${isOpen ? '明确牵头单位' : '另选单位'}（第 ${task.n} 项）`}
         onClick={() => setChoosing(true)}
       >
         {isOpen ? '明确牵头单位' : '另选单位'}
