@@ -233,12 +233,12 @@ describe('a unit that ceases between two periods', () => {
 
     it('has the 督办函 about what it left owed sent to its successor', async () => {
       const left = await filingOf(RURAL, '2023-11-03');
-      const [draft] = await world.db.query<{ id: string }[]>(
+      const [draft] = await world.db.query<{ id: string }>(
         `select id from draft where filing_id = $1 and kind = 'supervise'`,
         [left],
       );
       await world.get(DraftsService).approve(world.as(SUPERVISION, 'supervision'), draft?.id ?? '');
-      const told = await world.db.query<{ person_id: string; paper_body: string }[]>(
+      const told = await world.db.query<{ person_id: string; paper_body: string }>(
         `select person_id, paper_body from message join message_item on message_id = message.id
          where filing_id = $1 and rung = 'supervise' order by person_id`,
         [left],
