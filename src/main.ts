@@ -22,12 +22,12 @@ async function start(config: Config): Promise<void> {
     const opening = openDatabase(config);
     steps.unshift({
       name: '数据库',
-      withinMs: 4_500,
+      withinMs: 'rest',
       stop: onceStarted(opening, (database) => database.close()),
     });
     const database = await opening;
     if (isStopping()) return;
-    steps.splice(0, 1, { name: '数据库', withinMs: 1_500, stop: () => database.close() });
+    steps.splice(0, 1, { name: '数据库', withinMs: 'rest', stop: () => database.close() });
     const creating = createHttpApp(AppModule.forRoot({ config: database.config }), {
       config: database.config,
       logger: new PinoLogger({ level: config.logLevel }),

@@ -18,6 +18,19 @@ describe('stopping', () => {
     expect([clean, order, said]).toEqual([false, ['app', 'db'], ['队列：停止时出错：broken']]);
   });
 
+  test('gives the last step the time the others have left, more than it would have of its own', async () => {
+    const late: string[] = [];
+    const slow = () => new Promise<void>((resolve) => setTimeout(resolve, 1_600));
+    const clean = await runSteps(
+      [
+        { name: '服务', withinMs: 1_000, stop: () => Promise.resolve() },
+        { name: '数据库', withinMs: 'rest', stop: slow },
+      ],
+      (line) => late.push(line),
+    );
+    expect([clean, late]).toEqual([true, []]);
+  });
+
   test('leaves a step behind that takes too long', async () => {
     const said: string[] = [];
     const never = new Promise<void>(() => undefined);

@@ -1,11 +1,13 @@
 /** A step of stopping, in order: what is used comes after its users. */
 export interface StopStep {
   readonly name: string;
-  /** After this long the next step begins all the same. */
-  readonly withinMs: number;
+  /** After this long the next step begins all the same; `rest` is what the others have left of {@link WHOLE_MS}. */
+  readonly withinMs: number | 'rest';
   readonly stop: () => Promise<unknown>;
 }
 
+/** A stop takes less than five seconds; the last half is for the exit itself. */
+export const WHOLE_MS = 4_500;
 /** One Ctrl-C under npm arrives twice: from the terminal, and passed on by npm. */
 const SAME_PRESS_MS = 500;
 
@@ -29,11 +31,14 @@ export function stopOnSignals(steps: readonly StopStep[], say: (line: string) =>
 
 /** Runs all steps, also after one has failed; false when one failed. A step that is late is left behind. */
 export async function runSteps(steps: readonly StopStep[], say: (line: string) => void): Promise<boolean> {
+  const since = performance.now();
   let clean = true;
   for (const step of steps) {
+    const rest = Math.max(0, Math.round(WHOLE_MS - (performance.now() - since)));
+    const withinMs = step.withinMs === 'rest' ? rest : step.withinMs;
     try {
-      if ((await finishedInTime(step)) === false)
-        say(`${step.name}：未能在 ${step.withinMs / 1000} 秒内停止，继续退出。`);
+      if ((await finishedInTime(step.stop, withinMs)) === false)
+        say(`${step.name}：未能在 ${withinMs / 1000} 秒内停止，继续退出。`);
     } catch (error) {
       clean = false;
       say(`${step.name}：停止时出错：${(error as Error).message}`);
@@ -42,7 +47,7 @@ export async function runSteps(steps: readonly StopStep[], say: (line: string) =
   return clean;
 }
 
-async function finishedInTime({ withinMs, stop }: StopStep): Promise<boolean> {
+async function finishedInTime(stop: StopStep['stop'], withinMs: number): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<false>((resolve) => {
     timer = setTimeout(() => resolve(false), withinMs);
