@@ -7,6 +7,7 @@ const FEATURES = [
   'identity',
   'notices',
   'tasks',
+  'lineage',
   'reporting',
   'messages',
   'reminders',

@@ -57,7 +57,7 @@ export default {
     {
       ...shared,
       displayName: 'core',
-      roots: ['<rootDir>/src', '<rootDir>/test/golden'],
+      roots: ['<rootDir>/src', '<rootDir>/test/golden', '<rootDir>/test/generated'],
       testMatch: ['**/*.spec.ts'],
     },
     {

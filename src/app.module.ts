@@ -4,6 +4,7 @@ import { DemoModule } from './demo/index.js';
 import { EscalationModule } from './escalation/index.js';
 import { IdentityModule } from './identity/index.js';
 import { InboxModule } from './inbox/index.js';
+import { LineageModule } from './lineage/index.js';
 import { MessagesModule } from './messages/index.js';
 import { NoticesModule } from './notices/index.js';
 import { ParametersModule } from './parameters/index.js';
@@ -21,6 +22,7 @@ const FEATURES = [
   IdentityModule,
   NoticesModule,
   TasksModule,
+  LineageModule,
   ReportingModule,
   MessagesModule,
   RemindersModule,

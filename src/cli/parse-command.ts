@@ -1,5 +1,5 @@
-import { parseNotice, type ParsedNotice } from '../core/notices/index.js';
-import { decodeNotice } from '../notices/decode-notice.js';
+import type { ParsedNotice } from '../core/notices/index.js';
+import { NoticeReader } from '../notices/reading/notice-reader.js';
 import { granted } from '../platform/transaction/refusal-error.js';
 import type { RunCommand } from './command.js';
 import { readNoticeFile } from './read-notice-file.js';
@@ -8,7 +8,7 @@ import { summarizeNotice } from './summarize-notice.js';
 /** `duban parse`: from a file to what it says, without a database. The schema stands in docs/parse-schema.md. */
 export const runParse: RunCommand = async ({ words: [file = ''], flags }, terminal) => {
   const { fileName, bytes } = await readNoticeFile(file);
-  const parsed = parseNotice(granted(decodeNotice(bytes, fileName)));
+  const { parsed } = granted(await new NoticeReader().read(bytes, fileName));
   terminal.print(flags.json ? describeAsJson(fileName, parsed) : summarizeNotice(parsed));
   return 0;
 };

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { DateOnly, Id, InstantText, UnitRef } from './primitives.js';
+import { Doubt, ReviewProgress } from './review.js';
 
 export const NoticeState = z.enum(['imported', 'assigned']);
 export const LeadRule = z.enum(['explicit', 'first-listed', 'joint', 'single', 'collective', 'none']);
 
 export const ImportNotice = z.object({
   fileName: z.string().trim().min(1).max(200),
-  /** The notice as plain text; a file is read as bytes in the browser and sent as base64. */
-  contentBase64: z.string().min(1).max(5_600_000),
+  /** The bytes of the file (docx, doc, wps, pdf, xlsx, html or txt, at most 20 MB) as base64. */
+  contentBase64: z.string().min(1).max(28_000_000),
 });
 
 export const NoticeSummary = z.object({
@@ -30,6 +31,8 @@ export const Clause = z.object({
   end: z.number().int(),
   kind: z.string(),
   taskN: z.number().int().nullable(),
+  /** Of `no-task`: why, in words. */
+  because: z.string().nullable(),
 });
 
 /** A party as printed, and the unit or group it was resolved to. */
@@ -57,6 +60,10 @@ export const NoticeTask = z.object({
   parties: z.array(Party),
   /** The lead is a proposal (推定) until the office confirms it. */
   leadPresumed: z.boolean(),
+  /** The day the office has laid down, null where the text stands. */
+  dueOn: DateOnly.nullable(),
+  /** Who is responsible was laid down by the office in the review. */
+  byOffice: z.boolean(),
 });
 
 export const NoticeRule = z.object({
@@ -69,6 +76,8 @@ export const NoticeRule = z.object({
 });
 
 export const NoticeDetail = NoticeSummary.extend({
+  /** Counts the decisions on the notice; a step of the review names the one it was made on. */
+  revision: z.number().int(),
   text: z.string(),
   recipients: z.array(z.string()),
   basis: z.array(z.object({ docNumber: z.string().nullable(), title: z.string() })),
@@ -79,7 +88,15 @@ export const NoticeDetail = NoticeSummary.extend({
   rules: z.array(NoticeRule),
   warningList: z.array(z.object({ code: z.string(), message: z.string(), ordinal: z.string().nullable() })),
   unresolved: z.array(z.string()),
-  abilities: z.object({ confirmLead: z.boolean(), assign: z.boolean(), sign: z.boolean() }),
+  review: ReviewProgress,
+  /** What asks for a human eye before 交办, the most pressing first; none afterwards. */
+  doubts: z.array(Doubt),
+  abilities: z.object({
+    review: z.boolean(),
+    confirmLead: z.boolean(),
+    assign: z.boolean(),
+    sign: z.boolean(),
+  }),
   /** Duties of the reader’s own unit not yet signed for. */
   unsigned: z.number().int(),
 });

@@ -5,9 +5,8 @@ import { DataSource } from 'typeorm';
 import { addWorkingDays, type WorkCalendar } from '../core/calendar/index.js';
 import { dateOf, instantAt, type Instant } from '../core/kernel/instant.js';
 import { isLocalDate } from '../core/kernel/local-date.js';
-import { parseNotice } from '../core/notices/index.js';
 import { coordinationOf, type UnitRegistry } from '../core/units/index.js';
-import { decodeNotice, ImportNoticeService } from '../notices/index.js';
+import { ImportNoticeService, readNotice } from '../notices/index.js';
 import { CALENDAR } from '../parameters/index.js';
 import { CLOCK, type Clock } from '../platform/clock/index.js';
 import { projectPath } from '../platform/config/project-path.js';
@@ -71,8 +70,8 @@ export class DemoNotices {
     await this.assignment.assign(office, id);
   }
 
-  private arrivalOf(registry: UnitRegistry, fileName: string, bytes: Uint8Array): Arrival {
-    const { document } = parseNotice(granted(decodeNotice(bytes, fileName)));
+  private async arrivalOf(registry: UnitRegistry, fileName: string, bytes: Uint8Array): Promise<Arrival> {
+    const { document } = granted(await readNotice(bytes, fileName)).parsed;
     const docNumber = document.docNumber ?? '';
     const issued = document.issueDate ?? '';
     const coordination = coordinationOf(registry, { docNumber, jurisdiction: '' });

@@ -2,20 +2,18 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { canImportNotice } from '../core/access/index.js';
 import { isLocalDate, type LocalDate } from '../core/kernel/local-date.js';
-import { dateOf } from '../core/kernel/instant.js';
-import { parseNotice, type ParsedNotice } from '../core/notices/index.js';
-import { draftParties } from '../core/tasks/draft-parties.js';
-import { resolveParties } from '../core/tasks/index.js';
+import type { ParsedNotice } from '../core/notices/index.js';
 import { coordinationOf, type UnitRegistry } from '../core/units/index.js';
 import type { SignedInActor } from '../identity/index.js';
 import { granted, throwRefusal } from '../platform/transaction/refusal-error.js';
 import { Transactions } from '../platform/transaction/transactions.js';
 import type { Tx } from '../platform/transaction/tx.js';
 import { UnitsService } from '../units/index.js';
-import { decodeNotice } from './decode-notice.js';
 import { NoticeEntity } from './notice.entity.js';
-import { NoticesRepository, type PartyRow } from './notices.repository.js';
+import { NoticesRepository } from './notices.repository.js';
 import { numberTasks } from './number-tasks.js';
+import { partiesOf } from './parties-of.js';
+import { NoticeReader } from './reading/notice-reader.js';
 
 export interface NoticeFile {
   readonly fileName: string;
@@ -29,17 +27,19 @@ export class ImportNoticeService {
     private readonly transactions: Transactions,
     private readonly notices: NoticesRepository,
     private readonly units: UnitsService,
+    private readonly reader: NoticeReader,
   ) {}
 
   /**
-   * Imports a text file. Refuses `notice/empty`, `notice/binary`, `notice/too-large`, `notice/no-tasks` and
+   * Imports a file of any kind that `readDocument` reads, and refuses as that does; also `notice/no-tasks` and
    * `notice/duplicate` (same text or same document number), and `access/forbidden` for a notice that another office
    * coordinates; a refused file changes nothing. Returns the id.
    */
   async import(actor: SignedInActor, file: NoticeFile): Promise<string> {
     if (!canImportNotice(actor)) throwRefusal('access/forbidden');
-    const text = granted(decodeNotice(file.bytes, file.fileName));
-    const parsed = numberTasks(parseNotice(text));
+    const read = granted(await this.reader.read(file.bytes, file.fileName));
+    const { text } = read.source;
+    const parsed = numberTasks(read.parsed);
     if (parsed.tasks.length === 0) throwRefusal('notice/no-tasks', { fileName: file.fileName });
     const registry = await this.units.registry();
     return this.transactions.run(actor, async (tx) => {
@@ -58,7 +58,7 @@ export class ImportNoticeService {
     await this.notices.insert(tx, notice);
     await this.notices.insertClauses(tx, id, parsed.clauses);
     await this.notices.insertTasks(tx, id, parsed.tasks);
-    await this.notices.insertParties(tx, id, partiesOf(notice, registry));
+    await this.notices.insertParties(tx, id, partiesOf(notice, parsed.tasks, registry));
     tx.audit({
       action: 'notice.imported',
       subjectType: 'notice',
@@ -97,6 +97,8 @@ function describe({ text, parsed, fileName, registry, actor, tx }: Description):
     revision: 0,
     importedAt: tx.now,
     assignedAt: null,
+    changedBy: null,
+    changedAt: null,
   });
 }
 
@@ -109,15 +111,4 @@ function jurisdictionOf(registry: UnitRegistry, issuer: string): string | null {
 function issueDate({ document }: ParsedNotice): LocalDate | null {
   const printed = document.issueDate;
   return printed !== null && isLocalDate(printed) ? printed : null;
-}
-
-/** Printed names are read as of the day of issue; a notice without a date as of its import. */
-function partiesOf(notice: NoticeEntity, registry: UnitRegistry): PartyRow[] {
-  const place = { jurisdiction: notice.jurisdiction, on: notice.issuedOn ?? dateOf(notice.importedAt) };
-  return notice.parsed.tasks.flatMap((task) =>
-    draftParties(registry, resolveParties(registry, task, place), notice.officeUnit).map((party) => ({
-      taskN: task.n,
-      ...party,
-    })),
-  );
 }

@@ -7,7 +7,7 @@ import type { Notice, NoticeState } from './notice.js';
 
 /** An issued document as it was read. The text never changes; `revision` counts what the office decided on it. */
 @Entity('notice')
-export class NoticeEntity implements Notice {
+export class NoticeEntity implements Omit<Notice, 'tasks'> {
   @PrimaryColumn('uuid')
   id: string;
 
@@ -52,4 +52,11 @@ export class NoticeEntity implements Notice {
 
   @InstantColumn({ nullable: true })
   assignedAt: Instant | null;
+
+  /** Who decided on it last, and when; null until somebody does. */
+  @Column('text', { nullable: true })
+  changedBy: string | null;
+
+  @InstantColumn({ nullable: true })
+  changedAt: Instant | null;
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../core/kernel/instant.js';
 import type { LocalDate } from '../core/kernel/local-date.js';
 import type { ParsedNotice } from '../core/notices/index.js';
+import type { ReviewedTask } from '../core/review/index.js';
 
 export type NoticeState = 'imported' | 'assigned';
 
@@ -12,7 +13,10 @@ export interface Notice {
   readonly issuedOn: LocalDate | null;
   readonly jurisdiction: string;
   readonly officeUnit: string;
+  /** As it was read. */
   readonly parsed: ParsedNotice;
+  /** As they stand after the review. */
+  readonly tasks: readonly ReviewedTask[];
   readonly state: NoticeState;
   readonly importedAt: Instant;
 }

@@ -4,12 +4,16 @@ import { ApiTags } from '@nestjs/swagger';
 import { ImportNotice, NoticeDetail, NoticeSummary } from '../contract/index.js';
 import { canImportNotice } from '../core/access/index.js';
 import { Answers } from '../platform/http/answers.js';
+import { BodyLimit } from '../platform/http/body-limit.js';
 import { CurrentPerson, type SignedInActor } from '../identity/index.js';
 import { RecordIdPipe } from '../platform/http/record-id.pipe.js';
 import { throwRefusal } from '../platform/transaction/index.js';
 import { ImportNoticeService } from './import-notice.service.js';
 import { NoticePages } from './notice-pages.js';
 import { NoticesQueries } from './notices.queries.js';
+
+/** Megabytes of a body that carries a file of 20 MB. */
+const FILE_AS_BASE64 = 28;
 
 /** Notices: list, page and import. */
 @ApiTags('notices')
@@ -37,6 +41,7 @@ export class NoticesController {
   }
 
   @Post()
+  @BodyLimit(FILE_AS_BASE64)
   @Answers(NoticeDetail, 201)
   async import(
     @CurrentPerson() actor: SignedInActor,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { NoticeDetail, NoticeSummary, NoticeTask, Party } from '../contract/index.js';
+import type { NoticeSummary, NoticeTask, Party } from '../contract/index.js';
 import type { Actor } from '../core/access/index.js';
 import { isoOf, type Instant } from '../core/kernel/instant.js';
 import type { ParsedNotice } from '../core/notices/index.js';
@@ -14,6 +14,7 @@ interface SummaryRow extends Omit<NoticeSummary, 'importedAt' | 'assignedAt'> {
 }
 
 interface DetailRow extends SummaryRow {
+  readonly revision: number;
   readonly text: string;
   readonly parsed: ParsedNotice;
 }
@@ -48,7 +49,7 @@ export class NoticesQueries {
   async detail(id: string, actor: Actor): Promise<StoredNotice | null> {
     const reader = await this.readers.of(actor);
     const rows: DetailRow[] = await this.dataSource.query(
-      `select ${SUMMARY}, notice.text, notice.parsed from notice where ${noticeInScope('$1')} and notice.id::text = $2`,
+      `select ${SUMMARY}, notice.text, notice.parsed, notice.revision from notice where ${noticeInScope('$1')} and notice.id::text = $2`,
       [readerOf(reader), id],
     );
     const row = rows[0];
@@ -57,6 +58,8 @@ export class NoticesQueries {
     return {
       ...toSummary(row),
       officeUnit: row.officeUnit,
+      importedOn: row.importedAt,
+      revision: row.revision,
       text: row.text,
       parsed: row.parsed,
       tasks: tasks.length,
@@ -79,11 +82,11 @@ export class NoticesQueries {
       `select task.id, task.n, task.ordinal, task.section, task.heading, task.body as text,
               jsonb_build_object('start', task.span_start, 'end', task.span_end) as span,
               task.lead_rule as "leadRule", task.assignment_known as "assignmentKnown", task.damaged, task.state,
-              task.open_ended as "openEnded", coalesce(parties.list, '[]') as parties,
+              task.open_ended as "openEnded", task.due_on as "dueOn", task.by_office as "byOffice", coalesce(parties.list, '[]') as parties,
               (coalesce(parties.presumed, false) and task.lead_confirmed_at is null) as "leadPresumed"
        from task
        left join lateral (${PARTIES}) parties on true
-       where task.notice_id = $1 order by task.n`,
+       where task.notice_id = $1 order by coalesce(task.place, task.n), task.span_start, task.n`,
       [noticeId],
     );
   }
@@ -105,6 +108,8 @@ const PARTIES = `
 /** A notice as stored, with its tasks; the controller adds what depends on who reads. */
 export type StoredNotice = NoticeSummary & {
   readonly officeUnit: string;
+  readonly importedOn: Instant;
+  readonly revision: number;
   readonly text: string;
   readonly parsed: ParsedNotice;
   readonly taskList: NoticeTask[];
@@ -129,13 +134,6 @@ function toSummary(row: SummaryRow): NoticeSummary {
     importedAt,
     assignedAt,
   };
-}
-
-/** Characters of the text by clause kind: the sum is the whole text. */
-export function coverageOfClauses(parsed: ParsedNotice): NoticeDetail['coverage'] {
-  const byKind = new Map<string, number>();
-  for (const { kind, start, end } of parsed.clauses) byKind.set(kind, (byKind.get(kind) ?? 0) + end - start);
-  return [...byKind].map(([kind, characters]) => ({ kind, characters }));
 }
 
 /** Printed names that nothing in the registry answers to. */

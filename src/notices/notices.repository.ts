@@ -24,19 +24,27 @@ export class NoticesRepository {
     return tx.manager.findOne(NoticeEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
+  find(manager: EntityManager, id: string): Promise<NoticeEntity | null> {
+    return manager.findOne(NoticeEntity, { where: { id } });
+  }
+
   async insert(tx: Tx, notice: NoticeEntity): Promise<void> {
     await tx.manager.insert(NoticeEntity, notice);
   }
 
   async markAssigned(tx: Tx, id: string): Promise<void> {
     await tx.manager.query(
-      `update notice set state = 'assigned', assigned_at = $2, revision = revision + 1 where id = $1`,
-      [id, toDate(tx.now)],
+      `update notice set state = 'assigned', assigned_at = $2, revision = revision + 1, changed_by = $3, changed_at = $2
+       where id = $1`,
+      [id, toDate(tx.now), tx.actor.name],
     );
   }
 
   async touch(tx: Tx, id: string): Promise<void> {
-    await tx.manager.query(`update notice set revision = revision + 1 where id = $1`, [id]);
+    await tx.manager.query(
+      `update notice set revision = revision + 1, changed_by = $2, changed_at = $3 where id = $1`,
+      [id, tx.actor.name, toDate(tx.now)],
+    );
   }
 
   /** Imports take turns until the transaction ends, so that the second of two equal ones finds its twin. */

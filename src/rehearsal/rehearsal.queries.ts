@@ -2,16 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { WorkCalendar } from '../core/calendar/index.js';
 import type { LocalDate } from '../core/kernel/local-date.js';
-import {
-  rehearse,
-  type Rehearsal,
-  type RehearsalPerson,
-  type RehearsedRule,
-} from '../core/rehearsal/index.js';
+import { rehearse, type Rehearsal, type RehearsedRule } from '../core/rehearsal/index.js';
 import type { ReminderLadder } from '../core/reminders/index.js';
 import { CALENDAR, LADDER } from '../parameters/index.js';
 import { throwRefusal } from '../platform/transaction/index.js';
 import { UnitsService } from '../units/index.js';
+import { selectPeople } from './select-people.js';
 
 export interface RehearsalRequest {
   readonly from: LocalDate;
@@ -65,13 +61,5 @@ function selectRules(manager: EntityManager, noticeId: string | null): Promise<R
      where rule.schedule is not null and rule.active_from is not null and ($1::uuid is null or notice.id = $1)
      order by notice.doc_number, rule.seq`,
     [noticeId],
-  );
-}
-
-/** Everybody, because a duty may pass to a unit that owes nothing today. */
-function selectPeople(manager: EntityManager): Promise<RehearsalPerson[]> {
-  return manager.query<RehearsalPerson[]>(
-    `select id as "personId", unit_id as "unitId", duty, name from person
-     where duty in ('liaison', 'leader', 'office', 'supervision') order by unit_id, duty, id`,
   );
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { Instant } from '../core/kernel/instant.js';
 import type { LeadRule } from '../core/notices/index.js';
 import type { Duty, TaskState, TaskWithDuties } from '../core/tasks/index.js';
@@ -21,8 +22,8 @@ interface DutyRow extends Omit<Duty, 'state'> {
 /** Duties and the states of the tasks they belong to. */
 @Injectable()
 export class DutiesRepository {
-  tasksUnderReview(tx: Tx, noticeId: string): Promise<TaskUnderReview[]> {
-    return tx.manager.query(
+  tasksUnderReview(manager: EntityManager, noticeId: string): Promise<TaskUnderReview[]> {
+    return manager.query(
       `select task.n, task.state, task.lead_rule as "leadRule", task.assignment_known as "assignmentKnown",
               coalesce(array_agg(party.unit_id order by party.seq) filter (
                 where party.role = 'lead' and party.unit_id is not null and task.lead_confirmed_at is not null), '{}')

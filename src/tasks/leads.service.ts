@@ -65,11 +65,11 @@ export class LeadsService {
   /** Before 交办 or, where the assignment was not known then, before 补充交办. */
   private async nameDraftedLead(
     tx: Tx,
-    { id: noticeId, parsed }: Notice,
+    { id: noticeId, tasks }: Notice,
     { n, ...lead }: { n: number; unitId: string; registry: UnitRegistry; by: string },
   ): Promise<readonly string[]> {
     const before = await this.nameLead(tx, { noticeId, n }, lead);
-    const task = parsed.tasks.find((one) => one.n === n);
+    const task = tasks.find((one) => one.n === n);
     await this.leads.dropUnprinted(tx, { noticeId, n }, [...(task?.lead ?? []), ...(task?.co ?? [])]);
     return before;
   }

@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { speaksFor } from '../core/access/index.js';
 import { dateOf } from '../core/kernel/instant.js';
-import { assignNotice, signDuty, unitsBorneBy, type AssignedNotice, type Duty } from '../core/tasks/index.js';
+import {
+  assignNotice,
+  signDuty,
+  unitsBorneBy,
+  type AssignedNotice,
+  type Day,
+  type Duty,
+} from '../core/tasks/index.js';
 import type { SignedInActor } from '../identity/index.js';
 import type { Notice } from '../notices/index.js';
 import { accepted, throwRefusal } from '../platform/transaction/refusal-error.js';
@@ -31,27 +39,31 @@ export class TasksService {
   async freeze(tx: Tx, notice: Notice): Promise<FrozenDuties> {
     const registry = await this.units.registry();
     const earlier = await this.duties.given(tx, notice.id);
-    const reviewed = await this.duties.tasksUnderReview(tx, notice.id);
-    const printed = new Map(notice.parsed.tasks.map((task) => [task.n, task]));
-    const { next } = accepted(
-      assignNotice({
-        tasks: reviewed.map((task) => {
-          const { lead = [], co = [], groups = [] } = printed.get(task.n) ?? {};
-          const parties = { leadRule: task.leadRule, lead, co, groups };
-          const { confirmedLeads } = task;
-          const assignable = task.assignmentKnown && task.leadRule !== 'none';
-          return { taskN: task.n, state: task.state, parties, assignable, confirmedLeads };
-        }),
-        registry,
-        jurisdiction: notice.jurisdiction,
-        issuedOn: notice.issuedOn ?? dateOf(notice.importedAt),
-        assignedOn: dateOf(tx.now),
-        officeUnitId: notice.officeUnit,
-      }),
-    );
+    const next = await this.plan(tx.manager, notice, { registry, on: dateOf(tx.now) });
     await this.duties.insertDuties(tx, notice.id, next.duties);
     await this.duties.saveStates(tx, notice.id, next.states);
     return { ...next, earlier };
+  }
+
+  /** What {@link freeze} would write on a day; refused with what it would be refused with. */
+  async plan(manager: EntityManager, notice: Notice, { registry, on }: Day): Promise<AssignedNotice> {
+    const reviewed = await this.duties.tasksUnderReview(manager, notice.id);
+    const printed = new Map(notice.tasks.map((task) => [task.n, task]));
+    const decision = assignNotice({
+      tasks: reviewed.map((task) => {
+        const { lead = [], co = [], groups = [], chosen = [] } = printed.get(task.n) ?? {};
+        const parties = { leadRule: task.leadRule, lead, co, groups, chosen };
+        const { confirmedLeads } = task;
+        const assignable = task.assignmentKnown && task.leadRule !== 'none';
+        return { taskN: task.n, state: task.state, parties, assignable, confirmedLeads };
+      }),
+      registry,
+      jurisdiction: notice.jurisdiction,
+      issuedOn: notice.issuedOn ?? dateOf(notice.importedAt),
+      assignedOn: on,
+      officeUnitId: notice.officeUnit,
+    });
+    return accepted(decision).next;
   }
 
   /**

@@ -12,15 +12,19 @@ const MOST = 50;
  * Units whose names contain the words, at most 50: the name in use as typed, then names that begin so, then the rest;
  * among equals those that still stand come first. Brackets, blanks and full-width letters do not matter.
  */
-export function searchUnits(registry: UnitRegistry, { q, jurisdiction }: UnitSearch): UnitRow[] {
+export function searchUnits(registry: UnitRegistry, search: UnitSearch): UnitRow[] {
+  return rankUnits(registry, search).slice(0, MOST).map(presentUnit);
+}
+
+/** All units whose names contain the words, in the order of {@link searchUnits}. */
+export function rankUnits(registry: UnitRegistry, { q, jurisdiction }: UnitSearch): Unit[] {
   const wanted = foldName(q ?? '').toLowerCase();
   return [...registry.units.values()]
     .filter((unit) => jurisdiction === undefined || unit.jurisdiction === jurisdiction)
     .map((unit) => ({ unit, rank: rankOf(unit, wanted) }))
     .filter(({ rank }) => rank < NO_MATCH)
     .sort((a, b) => a.rank - b.rank || compareUnits(a.unit, b.unit))
-    .slice(0, MOST)
-    .map(({ unit }) => presentUnit(unit));
+    .map(({ unit }) => unit);
 }
 
 const NO_MATCH = 9;
@@ -40,7 +44,7 @@ function compareUnits(a: Unit, b: Unit): number {
   return ended(a) - ended(b) || (a.id < b.id ? -1 : 1);
 }
 
-function presentUnit(unit: Unit): UnitRow {
+export function presentUnit(unit: Unit): UnitRow {
   const { id, printed, canonical, kind, jurisdiction, validTo } = unit;
   return { id, name: printed, canonical: canonical ?? printed, kind, jurisdiction, validTo };
 }

@@ -72,9 +72,9 @@ export class UnitsRepository {
     }));
     return {
       jurisdictions: await upsert(manager, TABLES.jurisdictions, seed.jurisdictions),
-      units: await upsert(manager, TABLES.units, seed.units),
+      units: await upsert(manager, TABLES.units, seed.units, 'not t.by_hand'),
       aliases: await this.saveAliases(manager, seed),
-      successions: await upsert(manager, TABLES.successions, seed.successions),
+      successions: await upsert(manager, TABLES.successions, await withoutKept(manager, seed.successions)),
       groups: await upsert(manager, TABLES.groups, groups),
       coordination: await upsert(manager, TABLES.coordination, seed.coordination),
     };
@@ -86,7 +86,7 @@ export class UnitsRepository {
     const values = [JSON.stringify(rows)];
     const wanted = `select r.unit, r.name from jsonb_to_recordset($1::jsonb) r(unit text, name text)`;
     const [, removed] = await manager.query<[object[], number]>(
-      `delete from unit_alias a where a.unit_id = any($2) and (a.unit_id, a.name) not in (${wanted})`,
+      `delete from unit_alias a where not a.by_hand and a.unit_id = any($2) and (a.unit_id, a.name) not in (${wanted})`,
       [...values, units.map((unit) => unit.id)],
     );
     const added = await manager.query<object[]>(
@@ -131,7 +131,25 @@ function memberOf(name: string): string {
   return name.split(' ')[0] ?? name;
 }
 
-async function upsert(manager: EntityManager, rule: TableRule, rows: readonly object[]): Promise<number> {
+/**
+ * Successions of the files that do not touch what people have entered: where somebody has ended or joined a unit by
+ * hand, a later file may say otherwise, and both together would contradict each other.
+ */
+async function withoutKept(
+  manager: EntityManager,
+  successions: RegistrySeed['successions'],
+): Promise<RegistrySeed['successions']> {
+  const rows = await manager.query<{ id: string }[]>('select id from unit where by_hand');
+  const kept = new Set(rows.map((row) => row.id));
+  return successions.filter(({ from, to }) => ![...from, ...to].some((id) => kept.has(id)));
+}
+
+async function upsert(
+  manager: EntityManager,
+  rule: TableRule,
+  rows: readonly object[],
+  unless = 'true',
+): Promise<number> {
   const { table, key, columns } = rule;
   const names = Object.keys(columns);
   const others = names.filter((name) => name !== key);
@@ -143,7 +161,7 @@ async function upsert(manager: EntityManager, rule: TableRule, rows: readonly ob
        .join(', ')}
      from jsonb_to_recordset($1::jsonb) r(${members.join(', ')})
      on conflict (${key}) do update set ${others.map((name) => `${name} = excluded.${name}`).join(', ')}
-     where (${others.map((name) => `t.${name}`).join(', ')}) is distinct from (${others.map((name) => `excluded.${name}`).join(', ')})
+     where (${others.map((name) => `t.${name}`).join(', ')}) is distinct from (${others.map((name) => `excluded.${name}`).join(', ')}) and ${unless}
      returning 1`,
     [JSON.stringify(rows)],
   );

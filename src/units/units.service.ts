@@ -54,6 +54,11 @@ export class UnitsService {
     return building;
   }
 
+  /** What has been read is old: the next who asks reads anew. */
+  forget(): void {
+    this.cached = undefined;
+  }
+
   async search(search: UnitSearch): Promise<UnitRow[]> {
     return searchUnits(await this.registry(), search);
   }

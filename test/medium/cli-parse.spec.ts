@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import { parseNotice } from '../../src/core/notices/index.js';
 import { duban, linesOf } from './cli-process.js';
 
@@ -34,6 +35,19 @@ describe('duban parse', () => {
     ]);
   });
 
+  test('a Word document, whatever its file is called', async () => {
+    const lines = ['武隆区就业通知', '一、做好稳岗服务。做好招聘服务。（责任单位：区人力社保局）'];
+    const body = lines.map((line) => `<w:p><w:r><w:t>${line}</w:t></w:r></w:p>`).join('');
+    const document = `<w:document xmlns:w="w"><w:body>${body}</w:body></w:document>`;
+    const { code, stdout } = await duban([
+      'parse',
+      fileOf('word.bin', zipSync({ 'word/document.xml': strToU8(document) })),
+      '--json',
+    ]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ source: 'word.bin', tasks: [{ lead: ['区人力社保局'] }] });
+  });
+
   test('without --json a summary for a person', async () => {
     const { code, stdout } = await duban(['parse', path.join(SEEDS, 'wulong-2023-4.txt')]);
     expect(code).toBe(0);
@@ -51,12 +65,22 @@ describe('duban parse', () => {
           'binary.txt',
           Uint8Array.from({ length: 4096 }, (_, i) => (i * 7) % 32),
         ),
-      '文件不是文本，无法识别，请上传纯文本文件。',
+      '无法识别文件的格式，请上传 DOCX、DOC、WPS、PDF、XLSX、HTML 或 TXT 格式的文件。',
     ],
     [
-      'a zip',
+      'a zip that was cut',
       () => fileOf('notice.docx', Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0)),
-      '文件不是文本，无法识别，请上传纯文本文件。',
+      '文件已损坏或不完整，无法读取，请用原软件打开确认并另存后再导入。',
+    ],
+    [
+      'a marked paper',
+      () => fileOf('marked.txt', '机密★10年\n关于某项工作的通知\n'),
+      '文件标有密级（机密★10年），本系统不得处理涉密文件，请立即按保密规定处置。',
+    ],
+    [
+      'a kind that is not read',
+      () => fileOf('old.doc', '{\\rtf1 x}'),
+      '不能直接读取这种格式（RTF）的文件，请另存为 docx 格式后再导入。',
     ],
     [
       'a missing file',

@@ -7,6 +7,7 @@ import { createHttpApp } from '../../src/platform/http/index.js';
 import { SECOND_NOTICE } from '../factories/second-notice.js';
 import { cloneDemoDatabase, type DemoDatabase } from '../support/demo-database.js';
 import { testConfig } from '../support/test-platform.js';
+import { unitCalls } from './units-calls.js';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 /** `GET /api/v1/filings/{id}`, as the document names it. */
@@ -30,6 +31,7 @@ const TEACHER = 'wulong.jiaowei';
 const OFFICE = 'wulong.ban';
 const SUPERVISION = 'wulong.ducha';
 const AUDITOR = 'shenji';
+const DAZU_OFFICE = 'dazu.ban';
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 
 let database: DemoDatabase;
@@ -136,16 +138,41 @@ const presumedTask = async (): Promise<string> => {
 
 const pending = (): Promise<string> => first(SUPERVISION, '/drafts?state=pending');
 
+/** The notice of 大足 against the paper named above it by hand. */
+async function pairs(): Promise<string> {
+  const own = `/notices/${await first(DAZU_OFFICE, '/notices')}/lineage`;
+  const { higher } = await read<{ higher: { noticeId: string | null }[] }>(DAZU_OFFICE, own);
+  return `${own}/${higher.find((paper) => paper.noticeId !== null)?.noticeId ?? UNKNOWN}`;
+}
+
 /** How each route is called, and by whom; those that change something stand in the order of the work. */
 const CALLS: Readonly<Record<Route, () => Call | Promise<Call>>> = {
   'GET /api/v1/session': () => ({ as: LIAISON, url: '/session' }),
   'GET /api/v1/inbox': () => ({ as: LIAISON, url: '/inbox' }),
   'GET /api/v1/units': () => ({ as: OFFICE, url: `/units?q=${encodeURIComponent('就业')}` }),
+  ...unitCalls(OFFICE, first),
   'GET /api/v1/notices': () => ({ as: OFFICE, url: '/notices' }),
   'GET /api/v1/notices/{id}': async () => ({
     as: OFFICE,
     url: `/notices/${await first(OFFICE, '/notices')}`,
   }),
+  'GET /api/v1/notices/{id}/lineage': async () => ({
+    as: DAZU_OFFICE,
+    url: `/notices/${await first(DAZU_OFFICE, '/notices')}/lineage`,
+  }),
+  'PUT /api/v1/notices/{id}/lineage': async () => ({
+    as: DAZU_OFFICE,
+    url: `/notices/${await first(DAZU_OFFICE, '/notices')}/lineage`,
+    body: { docNumber: '渝府办发〔2017〕127号', named: true },
+  }),
+  // against what has just been named
+  'GET /api/v1/notices/{id}/lineage/{higherId}': async () => ({ as: DAZU_OFFICE, url: await pairs() }),
+  'PUT /api/v1/notices/{id}/lineage/{higherId}': async () => {
+    const url = await pairs();
+    const { items, lowerTasks } = await read<{ items: { task: Row }[]; lowerTasks: Row[] }>(DAZU_OFFICE, url);
+    const body = { higherTaskId: items[0]?.task.id, lowerTaskId: lowerTasks[0]?.id, verdict: 'answers' };
+    return { as: DAZU_OFFICE, url, body };
+  },
   'GET /api/v1/tasks': () => ({ as: SUPERVISION, url: '/tasks?size=200' }),
   'GET /api/v1/tasks/{id}': async () => ({ as: LIAISON, url: `/tasks/${await first(LIAISON, '/tasks')}` }),
   'GET /api/v1/filings': () => ({ as: SUPERVISION, url: '/filings?size=200' }),
@@ -194,6 +221,20 @@ const CALLS: Readonly<Record<Route, () => Call | Promise<Call>>> = {
     as: OFFICE,
     url: '/notices',
     body: { fileName: '第二份.txt', contentBase64: Buffer.from(SECOND_NOTICE).toString('base64') },
+  }),
+  'POST /api/v1/notices/{id}/review-steps': async () => ({
+    as: OFFICE,
+    url: `/notices/${await importedNotice()}/review-steps`,
+    body: { revision: 0, step: { kind: 'merge', task: 1 } },
+  }),
+  'POST /api/v1/notices/{id}/review-steps/undo': async () => ({
+    as: OFFICE,
+    url: `/notices/${await importedNotice()}/review-steps/undo`,
+    body: { revision: 1 },
+  }),
+  'GET /api/v1/notices/{id}/assignment-preview': async () => ({
+    as: OFFICE,
+    url: `/notices/${await importedNotice()}/assignment-preview`,
   }),
   'PUT /api/v1/notices/{id}/tasks/{n}/lead': async () => ({
     as: OFFICE,
@@ -416,7 +457,7 @@ describe('a refusal is a problem of the closed list', () => {
     [
       'a huge body',
       'POST',
-      { as: OFFICE, url: '/notices', body: { fileName: 'a.txt', contentBase64: 'A'.repeat(7_000_000) } },
+      { as: OFFICE, url: '/notices', body: { fileName: 'a.txt', contentBase64: 'A'.repeat(30_000_000) } },
       413,
       'request/too-large',
     ],

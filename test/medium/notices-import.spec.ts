@@ -141,13 +141,13 @@ describe('importing a notice', () => {
     ['an empty file', new Uint8Array(), 'notice/empty'],
     ['white space only', utf8(' \n\t　\r\n'), 'notice/empty'],
     ['a picture', PNG, 'notice/binary'],
-    ['a zip (docx, xlsx)', ZIP, 'notice/binary'],
+    ['a zip that ends after its first bytes', ZIP, 'notice/unreadable'],
     [
       'bytes that are no text',
       Buffer.from(Array.from({ length: 4000 }, (_, i) => (i * 37) % 256)),
       'notice/binary',
     ],
-    ['more than four megabytes', Buffer.alloc(4 * 1024 * 1024 + 1, 'a'), 'notice/too-large'],
+    ['more than twenty megabytes', Buffer.alloc(20 * 1024 * 1024 + 1, 'a'), 'notice/too-large'],
     ['a text without tasks', utf8('关于召开会议的通知\n请各单位准时参加会议。\n'), 'notice/no-tasks'],
   ])('refuses %s and leaves nothing', async (_, bytes, code) => {
     const before = await world.counts();

@@ -5,3 +5,4 @@ export * from './notices.js';
 export * from './supervision.js';
 export * from './system.js';
 export * from './session.js';
+export * from './units.js';

@@ -9,6 +9,7 @@ import { sourceSpan, type TightText } from './tight-text.js';
 export function checkOrder(tight: TightText, headers: readonly Header[]): ParseWarning[] {
   const last = new Map<number, number>();
   const renewed = new Set<number>();
+  const levels = new Set(headers.map((header) => header.level));
   const warnings: ParseWarning[] = [];
   for (const header of [...headers].sort((a, b) => a.start - b.start)) {
     const before = last.get(header.level) ?? 0;
@@ -16,7 +17,7 @@ export function checkOrder(tight: TightText, headers: readonly Header[]): ParseW
     if (header.n !== before + 1 && !anew) warnings.push(describe(tight, header, before));
     last.set(header.level, header.n);
     renewed.delete(header.level);
-    for (const deeper of [2, 3]) if (deeper > header.level) renewed.add(deeper);
+    for (const deeper of levels) if (deeper > header.level) renewed.add(deeper);
   }
   return warnings;
 }

@@ -1,5 +1,8 @@
 const DIGITS: Readonly<Record<string, number>> = {
   〇: 0,
+  '○': 0,
+  Ｏ: 0,
+  O: 0,
   零: 0,
   一: 1,
   二: 2,

@@ -9,7 +9,7 @@ import { readMechanisms } from './read-mechanisms.js';
 import { readReporting } from './read-reporting.js';
 import { readSupervision } from './read-supervision.js';
 import { readTargets } from './read-targets.js';
-import { readSentences } from './sentences.js';
+import { readPreambleSentences, readSentences } from './sentences.js';
 import { reviewNotice } from './review-notice.js';
 
 interface Read {
@@ -28,7 +28,8 @@ export function describeNotice(read: Read): {
   const document = describeDocument(read, whereIs);
   const sentences = readSentences(read.found, read.outline, whereIs);
   const year = document.issueDate?.slice(0, 4) ?? null;
-  const reporting = readReporting(sentences, year === null ? null : Number(year));
+  const opening = readPreambleSentences(read.found);
+  const reporting = readReporting([...opening, ...sentences], year === null ? null : Number(year));
   const supervision = readSupervision(sentences);
   const mechanisms = readMechanisms(sentences, document.issuer);
   const asked = new Set([...reporting, ...supervision].map((requirement) => requirement.text));
@@ -48,7 +49,9 @@ export function describeNotice(read: Read): {
       mechanisms,
       warnings: [...reviewNotice(document, read.tasks), ...read.outline.warnings],
     },
-    requirementSpans: cover.filter((sentence) => asked.has(sentence.text) || isSetUp(sentence.text)),
+    requirementSpans: [...opening, ...cover].filter(
+      (sentence) => asked.has(sentence.text) || isSetUp(sentence.text),
+    ),
   };
 }
 

@@ -1,4 +1,6 @@
+import { foldDigits } from './chinese-number.js';
 import { issuedName, kindOf, TITLE_END } from './document-kind.js';
+import { readNumberAt } from './number-kinds.js';
 import { looksLikeUnit } from './unit-list.js';
 import { nextLineStart, type TightText } from './tight-text.js';
 
@@ -16,7 +18,8 @@ export interface DocumentHead {
   readonly issues: string | null;
 }
 
-const NUMBER = /([\u4e00-\u9fa5]{1,14})([〔［[（(]\d{4}[〕］\])）]第?\d{1,5}号)/g;
+const NUMBER =
+  /([\u4e00-\u9fa5]{1,14})([〔［[(（【﹝]\d{4}[〕］\])）】﹞]第?\d{1,5}号|\d{4}年第\d{1,4}号|第\d{1,4}号)/g;
 const MAX_HEAD = 600;
 const MAX_TITLE = 160;
 
@@ -24,8 +27,8 @@ const MAX_TITLE = 160;
 export function readDocumentHead(tight: TightText, from: number): DocumentHead {
   const { text } = tight;
   const about = findAbout(text, from);
-  const firstEnd = about < 0 ? nextLineStart(tight, from) : findTitleEnd(tight, about);
-  const titleStart = about < 0 ? from : findTitleStart(tight, about, from);
+  const firstEnd = about < 0 ? firstTitleLine(tight, from) : findTitleEnd(tight, about);
+  const titleStart = passLabel(text, about < 0 ? from : findTitleStart(tight, about, from), firstEnd);
   const title = text.slice(titleStart, firstEnd);
   const titleEnd = passRepeats(text, title, firstEnd);
   const number = findNumber(tight, from, titleEnd);
@@ -41,6 +44,20 @@ export function readDocumentHead(tight: TightText, from: number): DocumentHead {
     end: sent.end,
     issues: issuedName(title),
   };
+}
+
+/** The first line, where it is no sentence and opens no item: a list may come without any head. */
+function firstTitleLine(tight: TightText, from: number): number {
+  const end = nextLineStart(tight, from);
+  const line = tight.text.slice(from, end);
+  const isText = line.length > MAX_TITLE || /[。；]/.test(line) || readNumberAt(foldDigits(line), 0) !== null;
+  return isText ? from : end;
+}
+
+/** 标题：… in the table above a paper on a web page. */
+function passLabel(text: string, start: number, end: number): number {
+  const label = /^(?:标题|名称|信息名称|文件名称|公文名称)[：:]/.exec(text.slice(start, end));
+  return start + (label?.[0].length ?? 0);
 }
 
 function findAbout(text: string, from: number): number {
@@ -109,7 +126,8 @@ function findNumber(tight: TightText, from: number, titleEnd: number): { text: s
 
 /** A number stands on a line of its own or straight behind the title: the last such place before it. */
 function firstBreak(tight: TightText, start: number, end: number, titleEnd: number): number {
-  for (let i = end - 1; i >= start; i -= 1) if (tight.lineStart[i] || i === titleEnd) return i;
+  for (let i = end - 1; i >= start; i -= 1)
+    if (tight.lineStart[i] || i === titleEnd || /[：:]/.test(tight.text.charAt(i - 1))) return i;
   return -1;
 }
 

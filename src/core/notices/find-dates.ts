@@ -2,7 +2,7 @@ import { fromParts, daysInMonth, type LocalDate } from '../kernel/local-date.js'
 import { readDigitByDigit, readOrdinalNumber } from './chinese-number.js';
 
 const DATE =
-  /([0-9０-９〇零一二三四五六七八九]{4})年([0-9０-９一二三四五六七八九十]{1,3})月([0-9０-９一二三四五六七八九十]{1,3})日/y;
+  /([0-9０-９〇○ＯO零一二三四五六七八九]{4})年([0-9０-９一二三四五六七八九十]{1,3})月([0-9０-９一二三四五六七八九十]{1,3})日/y;
 
 /** A date 2017年8月16日 or 二〇一七年八月十六日 that begins at `at`, with where it ends. */
 export function readDateAt(

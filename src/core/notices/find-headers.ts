@@ -1,8 +1,11 @@
-import { readOrdinalNumber } from './chinese-number.js';
+import { foldDigits } from './chinese-number.js';
+import { foldScript } from './fold-script.js';
+import { readNumberAt, type NumberKind } from './number-kinds.js';
+import { rankKinds } from './rank-kinds.js';
 import type { TightText } from './tight-text.js';
 
-/** 1: 一、  2: （一）  3: 1． or a bare number in run-on text. */
-export type HeaderLevel = 1 | 2 | 3;
+/** Rank in the document: usually 1 for 一、 2 for （一） 3 for 1．; chapters lie below 1, points above 3. */
+export type HeaderLevel = number;
 
 /** An ordinal that opens a section or an item. Offsets are into the tight text. */
 export interface Header {
@@ -14,11 +17,11 @@ export interface Header {
   /** As printed, without 、 or ．; brackets are kept. */
   readonly printed: string;
   readonly bare: boolean;
+  readonly kind: NumberKind;
 }
 
-const CHAPTER = /([一二三四五六七八九十]{1,3})、/y;
-const BRACKETED = /([（(]([一二三四五六七八九十]{1,3})[）)])/y;
-const DOTTED = /(\d{1,3})[．.、](?!\d)/y;
+type Unranked = Omit<Header, 'level'>;
+
 const BARE = /(\d{1,3})(?=[\u4e00-\u9fff“《])/y;
 /** After a bare number these make it a date and never an ordinal. */
 const DATE_MARK = /[年月日号]/;
@@ -33,15 +36,15 @@ const REPEATED_WORDS = 8;
  * `seams` are further places where a new line is to be supposed (ends of titles in run-on text).
  */
 export function findHeaders(tight: TightText, seams: ReadonlySet<number>): Header[] {
-  const found: Header[] = [];
-  const bare: Header[] = [];
-  const { text } = tight;
+  const text = foldDigits(foldScript(tight.text));
+  const found: Unranked[] = [];
+  const bare: Unranked[] = [];
   for (let i = 0; i < text.length; i += 1) {
-    if (!opensLine(tight, i, seams)) continue;
-    const header = readMarked(text, i);
+    const header = readMarked(tight, text, { i, seams });
     if (header) {
       found.push(header);
-      if (header.level === 1) bare.push(...readBareAfterTitle(text, header));
+      if (header.kind === 'han') bare.push(...readBareAfterTitle(text, header));
+      i = header.end - 1;
     } else if (endsSentence(text, i)) {
       const number = readBare(text, i);
       if (number) bare.push(number);
@@ -51,45 +54,57 @@ export function findHeaders(tight: TightText, seams: ReadonlySet<number>): Heade
     (header) => !MEASURE.test(text.charAt(header.end)) || standsInSeries(text, bare, header),
   );
   const all = isSeries(sure) ? [...found, ...sure] : found;
-  return all.sort((a, b) => a.start - b.start);
+  const sorted = all.sort((a, b) => a.start - b.start);
+  const levels = rankKinds(sorted);
+  return sorted.map((header) => ({ ...header, level: levels.get(header.kind) ?? 0 }));
 }
 
 function opensLine(tight: TightText, i: number, seams: ReadonlySet<number>): boolean {
   return i === 0 || tight.lineStart[i] === 1 || seams.has(i) || endsSentence(tight.text, i);
 }
 
+/** No more brackets and quotes than this close one behind another. */
+const MAX_CLOSED = 12;
+
 /** A sentence has ended just before offset `i`, closing brackets and quotes included. */
 export function endsSentence(text: string, i: number): boolean {
   let k = i - 1;
-  while (k > 0 && '）)”》'.includes(text.charAt(k))) k -= 1;
+  const first = Math.max(0, i - MAX_CLOSED);
+  while (k > first && '）)”》'.includes(text.charAt(k))) k -= 1;
   return k >= 0 && '。！？；'.includes(text.charAt(k));
 }
 
-function readMarked(text: string, i: number): Header | null {
-  for (const [pattern, level] of [
-    [CHAPTER, 1],
-    [BRACKETED, 2],
-    [DOTTED, 3],
-  ] as const) {
-    pattern.lastIndex = i;
-    const m = pattern.exec(text);
-    const n = m ? readOrdinalNumber(m[2] ?? m[1] ?? '') : null;
-    if (m && n !== null && n > 0) {
-      return { start: i, end: i + m[0].length, level, n, printed: m[1] ?? '', bare: false };
-    }
-  }
-  return null;
+/** Points (一是, ①) also begin behind a colon, a semicolon or a closed bracket in the middle of a line. */
+function readMarked(
+  tight: TightText,
+  folded: string,
+  { i, seams }: { i: number; seams: ReadonlySet<number> },
+): Unranked | null {
+  const opens = opensLine(tight, i, seams);
+  const inLine = !opens && '：；，）)'.includes(folded.charAt(i - 1));
+  const number = opens || inLine ? readNumberAt(folded, i) : null;
+  if (!number || (inLine && number.kind !== 'listed' && number.kind !== 'circled')) return null;
+  const { kind, n, end } = number;
+  const printed = tight.text.slice(i, i + number.printed.length);
+  return { start: i, end, kind, n, printed, bare: false };
 }
 
-function readBare(text: string, i: number): Header | null {
+function readBare(text: string, i: number): Unranked | null {
   BARE.lastIndex = i;
   const m = BARE.exec(text);
   if (!m || DATE_MARK.test(text.charAt(i + m[0].length)) || Number(m[1]) === 0) return null;
-  return { start: i, end: i + m[0].length, level: 3, n: Number(m[1]), printed: m[1] ?? '', bare: true };
+  return {
+    start: i,
+    end: i + m[0].length,
+    kind: 'dotted',
+    n: Number(m[1]),
+    printed: m[1] ?? '',
+    bare: true,
+  };
 }
 
 /** In run-on text a section's title runs straight into the first number: 主要目标1就业规模…. */
-function readBareAfterTitle(text: string, chapter: Header): Header[] {
+function readBareAfterTitle(text: string, chapter: Unranked): Unranked[] {
   const limit = Math.min(text.length, chapter.end + MAX_TITLE);
   for (let i = chapter.end; i < limit && !'。；：'.includes(text.charAt(i)); i += 1) {
     if (!/\d/.test(text.charAt(i)) || /\d/.test(text.charAt(i - 1)) || i < chapter.end + 4) continue;
@@ -103,8 +118,8 @@ function readBareAfterTitle(text: string, chapter: Header): Header[] {
  * The number before it is one less, or the number behind it one more; a repeat of such a number with the
  * same words behind it counts too.
  */
-function standsInSeries(text: string, bare: readonly Header[], header: Header): boolean {
-  const words = (h: Header) => text.slice(h.end, h.end + REPEATED_WORDS);
+function standsInSeries(text: string, bare: readonly Unranked[], header: Unranked): boolean {
+  const words = (h: Unranked) => text.slice(h.end, h.end + REPEATED_WORDS);
   return bare.some((other, at) => {
     const stands = bare[at - 1]?.n === other.n - 1 || bare[at + 1]?.n === other.n + 1;
     return stands && other.n === header.n && words(other) === words(header);
@@ -112,7 +127,7 @@ function standsInSeries(text: string, bare: readonly Header[], header: Header): 
 }
 
 /** Bare numbers count only where they form a series: enough of them, and often the next follows. */
-function isSeries(bare: readonly Header[]): boolean {
+function isSeries(bare: readonly Unranked[]): boolean {
   const steps = bare.filter((header, i) => i > 0 && header.n === (bare[i - 1]?.n ?? 0) + 1);
   return bare.length >= MIN_BARE_ITEMS && steps.length * 3 >= bare.length - 1;
 }

@@ -1,6 +1,18 @@
+import { closeBracket, isOpening, type BracketPair } from './brackets.js';
+import { shiftWords } from './compose-responsibility.js';
 import type { Header } from './find-headers.js';
-import { endsSentence } from './find-headers.js';
-import { readBracketed, readSentence, type Responsibility } from './responsibility.js';
+import { foldScript } from './fold-script.js';
+import { beginsAnew, indexLabels, readLabelledLines, type LabelledText } from './labelled-lines.js';
+import type { Label } from './labels.js';
+import { findGaps, isWholeName, readParted } from './part-names.js';
+import {
+  readBareList,
+  readBracketed,
+  readLabels,
+  readSentence,
+  type Responsibility,
+} from './responsibility.js';
+import type { TightText } from './tight-text.js';
 
 /** A responsibility phrase in the tight text, brackets or full stop included. */
 export interface Phrase {
@@ -10,54 +22,181 @@ export interface Phrase {
   readonly says: Responsibility;
 }
 
-const MAX_PHRASE = 900;
-const MAX_DEPTH = 4;
-const HINT = /负责|单位[:：]|部门[:：]|牵头|落实|配合/;
+/** A phrase and whether it is no more than names in brackets. */
+interface Found extends Phrase {
+  readonly bare?: true;
+}
 
-/** All responsibility phrases, in order of the text: (责任单位：…), （…等负责） and whole sentences. */
-export function findPhrases(text: string, headers: readonly Header[]): Phrase[] {
-  const starts = new Set(headers.map((header) => header.end));
-  const phrases: Phrase[] = [];
+interface Source extends LabelledText {
+  readonly labels: ReadonlyMap<number, Label>;
+  /** For every place the next printed line, itself included; the text's length where lines are not known. */
+  readonly lineAt: Int32Array;
+  /** 1 where a sentence may begin: behind a full stop, behind numbers, and on the line below a heading. */
+  readonly starts: Uint8Array;
+}
+
+const MAX_PHRASE = 900;
+const HINT = /负责|单位|部门|牵头|落实|配合|会同|责任|主办|参与|参加|协助|推进|实施|时限/;
+/** How a sentence that says who is responsible ends: the verb, a list of helpers without one, or a deadline. */
+const SENTENCE_END =
+  /(?:负责|落实|配合|牵头|参与|参加|协助|协办|实施|推进|办理|执行|承办|支持|其责|其职)(?:[，,；;][^。；]{0,30})?$|牵头[，,；;][^。]{0,300}$|会同[^。]{0,200}$/;
+/** So many brackets without a label make bare names the manner of the paper. */
+const MANNER_OF_PAPER = 3;
+
+/**
+ * All responsibility phrases, in order of the text: (责任单位：…), （…等负责）, labelled lines, and whole sentences.
+ * Given the tight text, the ends of printed lines are known too.
+ */
+export function findPhrases(given: string | TightText, headers: readonly Header[]): Phrase[] {
+  const source = toSource(given, headers);
+  const found: Found[] = [];
   let i = 0;
-  while (i < text.length) {
-    const phrase = readAt(text, i, starts);
-    if (phrase) phrases.push(phrase);
+  while (i < source.text.length) {
+    const phrase = readAt(source, i);
+    if (phrase) found.push(phrase);
     i = phrase ? phrase.end : i + 1;
   }
-  return phrases;
+  const alike = found.filter(({ text, says }) => isOpening(text.charAt(0)) && !says.label).length;
+  return joinLabelled(found.filter((phrase) => !phrase.bare || alike >= MANNER_OF_PAPER).map(toPhrase));
 }
 
-function readAt(text: string, i: number, starts: ReadonlySet<number>): Phrase | null {
-  if ('（('.includes(text.charAt(i))) return readBracketAt(text, i);
-  return i === 0 || starts.has(i) || endsSentence(text, i) ? readSentenceAt(text, i) : null;
+function toPhrase({ start, end, text, says }: Found): Phrase {
+  return { start, end, text, says };
 }
 
-function readBracketAt(text: string, start: number): Phrase | null {
-  const close = closingBracket(text, start);
-  if (close < 0) return null;
-  const inside = text.slice(start + 1, close);
-  const says = HINT.test(inside) ? readBracketed(inside) : null;
-  return says ? { start, end: close + 1, text: text.slice(start, close + 1), says } : null;
-}
-
-function readSentenceAt(text: string, start: number): Phrase | null {
-  const stop = text.indexOf('。', start);
-  if (stop < 0 || stop - start > MAX_PHRASE) return null;
-  const sentence = text.slice(start, stop);
-  const says = HINT.test(sentence) ? readSentence(sentence) : null;
-  return says ? { start, end: stop + 1, text: text.slice(start, stop + 1), says } : null;
-}
-
-/** Full-width and ASCII brackets close each other: papers mix them. */
-function closingBracket(text: string, open: number): number {
-  let depth = 0;
-  const limit = Math.min(text.length, open + MAX_PHRASE);
-  for (let i = open; i < limit; i += 1) {
-    const c = text.charAt(i);
-    if ('（('.includes(c)) depth += 1;
-    if ('）)'.includes(c)) depth -= 1;
-    if (depth === 0) return i;
-    if (depth > MAX_DEPTH) return -1;
+function toSource(given: string | TightText, headers: readonly Header[]): Source {
+  const text = typeof given === 'string' ? given : given.text;
+  const lineStart = typeof given === 'string' ? null : given.lineStart;
+  const gaps = typeof given === 'string' ? null : findGaps(given);
+  const stops = new Set(headers.map((header) => header.start));
+  const stopAt = nextOf(text.length, (i) => stops.has(i));
+  const lineAt = nextOf(text.length, (i) => lineStart?.[i] === 1);
+  const bare = { text, folded: foldScript(text), lineStart, gaps, stopAt };
+  const starts = sentenceStarts(text);
+  for (const { start, end } of headers) {
+    starts[end] = 1;
+    if (lineStart) starts[lineAt[start + 1] ?? start] = 1;
   }
-  return -1;
+  return { ...bare, lineAt, labels: indexLabels(bare), starts };
+}
+
+/** For every place the next one, itself included, of which `holds` is true; else `length`. */
+function nextOf(length: number, holds: (i: number) => boolean): Int32Array {
+  const next = new Int32Array(length + 2).fill(length);
+  for (let i = length - 1; i >= 0; i -= 1) next[i] = holds(i) ? i : (next[i + 1] ?? length);
+  return next;
+}
+
+/** A sentence begins behind a full stop, closing brackets and quotes behind it included. */
+function sentenceStarts(text: string): Uint8Array {
+  const starts = new Uint8Array(text.length + 1);
+  starts[0] = 1;
+  for (let i = 1; i < text.length; i += 1) {
+    const before = text.charAt(i - 1);
+    const behind = '）)”》'.includes(before) && starts[i - 1] === 1 && i > 1;
+    starts[i] = '。！？；'.includes(before) || behind ? 1 : 0;
+  }
+  return starts;
+}
+
+function readAt(source: Source, i: number): Found | null {
+  if (source.labels.has(i)) {
+    const lines = readLabelledLines(source, source.labels, i);
+    if (lines) return { ...lines, text: source.text.slice(i, lines.end) };
+  }
+  if (isOpening(source.text.charAt(i))) return readBracketAt(source, i);
+  return source.starts[i] === 1 ? readSentenceAt(source, i) : null;
+}
+
+function readBracketAt(source: Source, start: number): Found | null {
+  const { text } = source;
+  const pair = findPair(source, start);
+  if (!pair) return null;
+  const inside = text.slice(start + 1, pair.close).replace(/[。；;，,]+$/, '');
+  const gaps = source.gaps?.subarray(start + 1, pair.close) ?? null;
+  const says = HINT.test(source.folded.slice(start, pair.close))
+    ? readParted(inside, gaps, readBracketed)
+    : null;
+  const whole = { start, end: pair.end, text: text.slice(start, pair.end) };
+  if (says) return { ...whole, says: shiftWords(says, 1) };
+  if (pair.repaired || !closesParagraph(source, start, pair.end)) return null;
+  const names = readBareList(inside);
+  return names && { ...whole, says: shiftWords(names, 1), bare: true };
+}
+
+/** Where the closing bracket is missing, the line ends the pair, if the next one does not go on with its list. */
+function findPair(source: Source, start: number): BracketPair | null {
+  const limit = limitOf(source, start);
+  const pair = closeBracket(source.text, start, limit);
+  if (!pair?.repaired || !source.lineStart || pair.end < limit) return pair;
+  let line = source.lineAt[start + 1] ?? limit;
+  while (line < limit && !beginsAnew(source, start, line)) line = source.lineAt[line + 1] ?? limit;
+  return closeBracket(source.text, start, Math.min(line, limit));
+}
+
+/** A bracket cannot hold a number that opens an item. */
+function limitOf({ text, stopAt }: Source, start: number): number {
+  return Math.min(stopAt[start + 1] ?? text.length, start + MAX_PHRASE);
+}
+
+/** It stands behind a full stop, and a new item, a new line or the end comes behind it. */
+function closesParagraph({ text, lineStart, stopAt }: Source, start: number, end: number): boolean {
+  const behind = text.charAt(end) === '。' ? end + 1 : end;
+  const ends = behind >= text.length || lineStart?.[behind] === 1 || stopAt[behind] === behind;
+  return ends && start > 0 && '。；'.includes(text.charAt(start - 1));
+}
+
+function readSentenceAt(source: Source, start: number): Phrase | null {
+  const { text, folded } = source;
+  const limit = limitOf(source, start);
+  const stop = text.indexOf('。', start);
+  const end = stop < 0 || stop >= limit ? lineEnd(source, start, limit) : stop;
+  if (end - start < 3 || end - start > MAX_PHRASE || !SENTENCE_END.test(folded.slice(start, end)))
+    return null;
+  const says = readSentence(text.slice(start, end));
+  if (says && runsOn(source, start, says)) return null;
+  const last = Math.min(text.length, end === stop ? end + 1 : end);
+  return says && { start, end: last, text: text.slice(start, last), says };
+}
+
+/** What was taken for a name is the end of one line and a name on the next: the phrase begins there. */
+function runsOn({ lineAt, folded }: Source, start: number, { wordsOf }: Responsibility): boolean {
+  const spans = [...(wordsOf?.lead ?? []), ...(wordsOf?.others ?? [])].sort((a, b) => a.start - b.start);
+  const [first] = spans;
+  if (!first) return false;
+  const line = lineAt[start + first.start + 1] ?? folded.length;
+  return line < start + first.end && isWholeName(folded.slice(line, start + first.end));
+}
+
+/** A line without full stop ends where the next item begins. */
+function lineEnd({ lineStart, stopAt }: Source, start: number, limit: number): number {
+  return lineStart && stopAt[limit] === limit ? limit : start;
+}
+
+/** （牵头单位：A）（配合单位：B）, and brackets followed by 完成时限：…, are one phrase where their labels differ. */
+function joinLabelled(phrases: readonly Phrase[]): Phrase[] {
+  const joined: Phrase[] = [];
+  for (const phrase of phrases) {
+    const last = joined.at(-1);
+    const says =
+      last && last.end === phrase.start && differ(last.says, phrase.says) ? readJoined(last, phrase) : null;
+    if (last && says)
+      joined[joined.length - 1] = { start: last.start, end: phrase.end, text: last.text + phrase.text, says };
+    else joined.push(phrase);
+  }
+  return joined;
+}
+
+function differ(a: Responsibility, b: Responsibility): boolean {
+  return Boolean(a.label && b.label && !a.label.some((word) => b.label?.includes(word)));
+}
+
+/** Brackets become full stops, so that the labels of both are read as lines one behind another. */
+function readJoined(a: Phrase, b: Phrase): Responsibility | null {
+  return readLabels([a, b].map(({ text }) => openOut(text)).join(''));
+}
+
+function openOut(text: string): string {
+  if (!isOpening(text.charAt(0))) return text;
+  return `；${text.slice(1).replace(/[）)〕】\]］]+$/, (closing) => '；'.repeat(closing.length))}`;
 }

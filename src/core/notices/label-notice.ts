@@ -1,4 +1,4 @@
-import type { Findings, Label, Outline } from './outline.js';
+import type { Findings, Label, Outline, TaskTable } from './outline.js';
 import type { Span } from './parsed-notice.js';
 import { findPreambles } from './read-basis.js';
 
@@ -6,21 +6,23 @@ import { findPreambles } from './read-basis.js';
 export function labelNotice(found: Findings, outline: Outline, requirements: readonly Span[]): Label[] {
   const { layout } = found;
   return [
+    ...findPreambles(found).map(({ start, end }) => ({ start, end, kind: 'head' as const })),
     ...(outline.doubled ? outline.labels : []),
     ...requirements.map((span) => ({ ...span, kind: 'requirement' as const })),
     ...(outline.doubled ? [] : [...itemLabels(outline), ...outline.labels]),
     { start: 0, end: layout.head.end, kind: 'head' },
     { ...layout.bodyTitle, kind: 'head' },
-    ...findPreambles(found).map(({ start, end }) => ({ start, end, kind: 'head' as const })),
     ...(outline.doubled ? repeatedTitles(found) : []),
     ...layout.signatures.map((span) => ({ ...span, kind: 'signature' as const })),
     ...(layout.copies ? [{ ...layout.copies, kind: 'head' as const }] : []),
     ...headingLabels(found, outline),
+    ...found.tables.flatMap((table) => rowsWithNumbers(table, outline)),
   ];
 }
 
 function itemLabels(outline: Outline): Label[] {
   return outline.items.flatMap((item) => {
+    if (item.row) return [];
     const body: Label = { start: item.header.start, end: item.bodyEnd, kind: 'task', item: item.header };
     const { phrase } = item;
     if (!phrase) return [body];
@@ -57,4 +59,13 @@ function findAll(text: string, name: string, from: number): Span[] {
     spans.push({ start: i, end: i + name.length });
   }
   return spans;
+}
+
+/** Labels of a table; each row by the number it got among all tasks. */
+function rowsWithNumbers(table: TaskTable, outline: Outline): Label[] {
+  const final = new Map(outline.items.map(({ header }) => [header.start, header]));
+  return table.labels.map((label) => {
+    const item = label.item ? (final.get(label.item.start) ?? label.item) : undefined;
+    return item ? { ...label, item } : label;
+  });
 }

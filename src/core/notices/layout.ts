@@ -1,6 +1,8 @@
 import type { LocalDate } from '../kernel/local-date.js';
 import { readDocumentHead, type DocumentHead } from './document-head.js';
+import { foldDigits } from './chinese-number.js';
 import { readDateAt } from './find-dates.js';
+import { readNumberAt } from './number-kinds.js';
 import type { PartName, Span } from './parsed-notice.js';
 import type { TightText } from './tight-text.js';
 
@@ -21,7 +23,7 @@ export interface Layout {
 }
 
 /** Finds head, signature, body and copy line of a notice. */
-export function layOut(tight: TightText): Layout {
+export function layOut(tight: TightText, tableStart = tight.text.length): Layout {
   const { text } = tight;
   const head = readDocumentHead(tight, 0);
   const signed = findSignatures(tight, head);
@@ -35,7 +37,10 @@ export function layOut(tight: TightText): Layout {
     bodyStart,
     enclosed,
     copies: findCopies(tight, bodyStart),
-    bodyTitle: { start: bodyStart, end: enclosed ? enclosed.end : findBodyTitleEnd(tight, bodyStart) },
+    bodyTitle: {
+      start: bodyStart,
+      end: enclosed ? enclosed.end : findBodyTitleEnd(tight, bodyStart, tableStart),
+    },
   };
 }
 
@@ -88,17 +93,14 @@ function findCopies(tight: TightText, from: number): Span | null {
 }
 
 /** Title lines end where a sentence or a number begins. */
-function findBodyTitleEnd(tight: TightText, from: number): number {
+function findBodyTitleEnd(tight: TightText, from: number, tableStart: number): number {
+  const text = foldDigits(tight.text.slice(0, from + 240));
   let line = from;
   for (let i = from; i < tight.text.length && i < from + 200; i += 1) {
+    if (i === tableStart) return i;
     if (tight.lineStart[i]) line = i;
     if ('，。；：'.includes(tight.text.charAt(i))) return line;
-    if (
-      /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[．.、])/.test(
-        tight.text.slice(i, i + 6),
-      )
-    )
-      if (i === line) return line;
+    if (i === line && readNumberAt(text, i)) return i;
   }
   return line;
 }

@@ -13,7 +13,8 @@ export interface Assignment {
 export const NO_ASSIGNMENT: Assignment = { lead: [], co: [], groups: [], leadRule: 'none', openEnded: false };
 
 /**
- * explicit: the phrase says 牵头. collective: groups only. single: one unit alone, and without a note
+ * explicit: the phrase says 牵头, or one unit answers and others only help; who is named twice (牵头单位：A 责任单位：A、B)
+ * leads only. collective: groups only. single: one unit alone, and without a note
  * also one unit among groups. first-listed: several parties under a 列第一… note, also where the
  * phrase says 按职责分工负责. joint: several units and nobody leads.
  */
@@ -21,7 +22,10 @@ export function assign(phrase: Responsibility, noteHolds: boolean): Assignment {
   const { lead, others } = phrase;
   const openEnded = others.openEnded || (lead?.openEnded ?? false);
   const groups = [...(lead?.groups ?? []), ...others.groups];
-  if (lead) return { lead: lead.units, co: others.units, groups, leadRule: 'explicit', openEnded };
+  if (lead) {
+    const co = others.units.filter((unit) => !lead.units.includes(unit));
+    return { lead: lead.units, co, groups: [...new Set(groups)], leadRule: 'explicit', openEnded };
+  }
   const [first, ...rest] = others.units;
   if (first === undefined) {
     return { ...NO_ASSIGNMENT, groups, openEnded, leadRule: groups.length > 0 ? 'collective' : 'none' };

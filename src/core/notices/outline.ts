@@ -1,7 +1,7 @@
 import type { Header, HeaderLevel } from './find-headers.js';
 import type { Phrase } from './find-phrases.js';
 import type { Layout } from './layout.js';
-import type { ClauseKind, ParseWarning, PartName } from './parsed-notice.js';
+import type { ClauseKind, ParseWarning, PartName, Span } from './parsed-notice.js';
 import type { TightText } from './tight-text.js';
 
 /** What has been found in the tight text before it is put in order. */
@@ -10,6 +10,26 @@ export interface Findings {
   readonly layout: Layout;
   readonly headers: readonly Header[];
   readonly phrases: readonly Phrase[];
+  /** Where tables of tasks stand; numbers and phrases inside them are read by their cells. */
+  readonly tables: readonly TaskTable[];
+}
+
+/** The cells of a task that is a row; offsets into the tight text. */
+export interface RowText {
+  /** All its cells together. */
+  readonly whole: Span;
+  readonly cells: readonly Span[];
+  /** The cells that say what is to be done, in order. */
+  readonly content: readonly Span[];
+  readonly units: readonly Span[];
+  readonly deadline: readonly Span[];
+}
+
+/** A table of tasks, read. */
+export interface TaskTable extends Span {
+  readonly items: readonly Item[];
+  readonly labels: readonly Label[];
+  readonly warnings: readonly ParseWarning[];
 }
 
 /** A section's number and title; `end` is behind the title and its full stop. */
@@ -18,6 +38,8 @@ export interface SectionHead {
   readonly title: string;
   readonly end: number;
   readonly part: PartName;
+  /** A phrase printed in the heading, which its items inherit. */
+  readonly phrase?: Phrase;
 }
 
 /** One numbered item that is a task; offsets into the tight text. */
@@ -33,6 +55,10 @@ export interface Item {
   readonly damaged: boolean;
   /** How sure it is that the phrase is this item's, 0 to 1. */
   readonly certainty: number;
+  /** The phrase of the nearest heading above that has one. */
+  readonly inherited?: Phrase;
+  /** The cells of a task that is a row of a table. */
+  readonly row?: RowText;
 }
 
 /** A label for a stretch of tight text; later labels cover earlier ones. */
@@ -72,5 +98,5 @@ export function findTaskLevel(headers: readonly Header[], phrases: readonly Phra
 /** 一、title as tasks carry it; brackets of （一） take the place of 、. */
 export function sectionName(head: SectionHead): string {
   const { printed, level } = head.header;
-  return `${printed}${level === 1 ? '、' : level === 3 ? '．' : ''}${head.title}`;
+  return `${printed}${level === 1 ? '、' : level === 3 ? '．' : level < 1 ? ' ' : ''}${head.title}`;
 }

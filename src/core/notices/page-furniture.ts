@@ -5,7 +5,10 @@ interface Line {
 }
 
 const RULE = /^(?:-{3,}|\*{3,}|_{3,})$/;
-const PAGE_NUMBER = /^[-—–―－]\s*\d{1,4}\s*[-—–―－]$/;
+const PAGE_NUMBER =
+  /^(?:[-—–―－·•]+\s*\d{1,4}\s*[-—–―－·•]+|第\s*\d{1,4}\s*页(?:\s*[，,/／]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*[/／]\s*\d{1,4})$/;
+/** What papers carry at the head of every page. */
+const RUNNING_NAME = /(?:文件|公报|政报)$/;
 const HEADING_MARK = /^#{1,6}(?=\s|$)/;
 const STARTS_ITEM = /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[．.、])/;
 
@@ -45,6 +48,7 @@ function findRunningHeads(lines: readonly Line[]): Set<number> {
     const text = bareText(line);
     if (text === '' || STARTS_ITEM.test(text) || /[。；：，]/.test(text) || text.length > 40) return;
     if (interruptsSentence(lines, index) && RULE.test(lines[index + 1]?.text ?? '')) heads.add(index);
+    if (standsAtPageEnd(lines, index) && RUNNING_NAME.test(text)) heads.add(index);
     const places = repeats.get(text) ?? [];
     places.push(index);
     repeats.set(text, places);
@@ -52,9 +56,18 @@ function findRunningHeads(lines: readonly Line[]): Set<number> {
   for (const places of repeats.values()) {
     if (places.length < 2) continue;
     const inside = places.filter((index) => interruptsSentence(lines, index));
-    for (const index of inside.length > 1 && places.length > 2 ? places : inside) heads.add(index);
+    const atPageEnds = places.filter((index) => standsAtPageEnd(lines, index));
+    const all = (inside.length > 1 && places.length > 2) || atPageEnds.length > 1;
+    for (const index of all ? places : inside) heads.add(index);
   }
   return heads;
+}
+
+/** Directly above or below a page number. */
+function standsAtPageEnd(lines: readonly Line[], index: number): boolean {
+  return [lines[index - 1], lines[index + 1]].some(
+    (line) => line !== undefined && PAGE_NUMBER.test(line.text),
+  );
 }
 
 /** A running sentence breaks off before the line and goes on behind it. */

@@ -32,6 +32,7 @@ function expectSound(given: string, notice: ParsedNotice) {
 const fragments = fc.constantFrom(
   '一、', '（一）', '(二)', '1．', '2', '3积极探索', '。', '，', '：', '\n', '\r\n', '（', '）', '《', '》', '“', '---\n', '# ',
   '责任单位：', '区教委、区财政局', '等负责', '市教委牵头负责。', '各镇街', '按职责分工负责。', '关于印发', '的通知',
+  '序号\t工作任务\t牵头单位\n', '1\t推进改革\t区教委\n', '| 序号 | 任务 | 责任单位 |\n', '| 1 |', '序号\n工作任务\n责任单位\n1\n', '|\n', '\t', '一是', '第一条', '①', '任务1：', '（牵头单位：区教委）\n',
   '渝府办发〔2017〕127号', '2017年8月16日', '抄送：', '列第一位者为牵头单位，下同', '附件', '每月3日报送区就业办', '7月上旬（上半年）',
 ); // prettier-ignore
 
@@ -83,6 +84,54 @@ describe('any text is parsed, and its clauses are the text', () => {
       { numRuns: 60 },
     );
   });
+});
+
+const cell = fc.record({
+  row: fc.nat(6),
+  column: fc.nat(4),
+  rowSpan: fc.nat(3),
+  columnSpan: fc.nat(4),
+  start: fc.nat(200),
+  end: fc.nat(200),
+});
+
+test('whatever tables are told, the clauses are the text', () => {
+  const told = fc.record({
+    text: fc.array(fragments, { maxLength: 30 }).map((parts) => parts.join('')),
+    tables: fc.array(
+      fc.record({
+        start: fc.nat(100),
+        end: fc.nat(300),
+        rows: fc.nat(6),
+        columns: fc.nat(4),
+        cells: fc.array(cell, { maxLength: 12 }),
+      }),
+      { maxLength: 3 },
+    ),
+  });
+  fc.assert(
+    fc.property(told, (given) => {
+      const notice = parseNotice(given);
+      expectPartition(given.text, notice);
+      expectSound(given.text, notice);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+const LONG =
+  '加快推进项目建设，完善体制机制，压实各方责任，确保完成投资100亿元以上，每季度通报一次进展情况。'.repeat(7);
+
+test.each([
+  ['numbers', '', (i: number) => `${i}．第${i}项任务。${LONG}（责任单位：市教委、市财政局、各区县政府）\n`],
+  ['paragraphs', '', () => `${LONG}（市教委、市财政局负责）\n`],
+  ['a table', '序号\t任务\t牵头单位\t完成时限\n', (i: number) => `${i}\t${LONG}\t市教委\t年底前\n`],
+  ['one cell a line', '序号\n任务\n牵头单位\n完成时限\n', (i: number) => `${i}\n${LONG}\n市教委\n年底前\n`],
+])('500 tasks on 300 pages, as %s, are read in time', (_name, heads, row) => {
+  const given = heads + Array.from({ length: 500 }, (_, i) => row(i + 1)).join('');
+  const started = performance.now();
+  expect(parseNotice(given).tasks).toHaveLength(500);
+  expect(performance.now() - started).toBeLessThan(6_000);
 });
 
 test('line ends make no difference', () => {

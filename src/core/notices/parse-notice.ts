@@ -4,13 +4,18 @@ import { describeNotice } from './describe-notice.js';
 import { findHeaders } from './find-headers.js';
 import { findPhrases } from './find-phrases.js';
 import { isInterleaved } from './interleaving.js';
+import { toGrids } from './grid.js';
 import { labelNotice } from './label-notice.js';
 import { layOut, type Layout } from './layout.js';
-import { findLeadNotes } from './lead-note.js';
-import { findTaskLevel, type Findings, type Outline } from './outline.js';
-import type { ParsedNotice } from './parsed-notice.js';
+import { findLeadNotes, type LeadNote } from './lead-note.js';
+import { findTaskLevel, type Findings, type Outline, type TaskTable } from './outline.js';
+import type { ParsedNotice, Span } from './parsed-notice.js';
+import { dropPoints } from './point-headers.js';
+import type { SourceText } from './source-text.js';
 import { readStraightOutline } from './straight-outline.js';
 import { readTangledOutline } from './tangled-outline.js';
+import { readTables } from './table-tasks.js';
+import { findTextTables } from './text-tables.js';
 import { tighten, type TightText } from './tight-text.js';
 
 /**
@@ -19,17 +24,43 @@ import { tighten, type TightText } from './tight-text.js';
  * supervision requirements, mechanisms, and `clauses`, which account for every character. Never
  * throws; whatever a reviewer should look at stands in `warnings`.
  */
-export function parseNotice(text: string): ParsedNotice {
-  const tight = tighten(text);
-  const layout = layOut(tight);
-  const headers = findHeaders(tight, findSeams(tight, layout));
-  const found: Findings = { tight, layout, headers, phrases: findPhrases(tight.text, headers) };
+export function parseNotice(given: string | SourceText): ParsedNotice {
+  const { text, tables: told } = typeof given === 'string' ? { text: given, tables: [] } : given;
+  const source = text.replace(/\r\n?/g, '\n');
+  const known = source === text ? toGrids(told, text.length) : [];
+  const grids = [...known, ...findTextTables(source, known)].sort((a, b) => a.start - b.start);
+  const tight = tighten(source, grids);
+  const found = findParts(tight, readTables(tight, grids));
   const outline = readOutline(found);
-  const notes = findLeadNotes(tight.text);
-  const tasks = buildTasks(tight, outline.items, notes, layout.issueDate?.slice(0, 4) ?? null);
+  const notes = findLeadNotes(tight.text).map((note) => widenNote(note, found, outline));
+  const tasks = buildTasks(tight, outline.items, notes, yearOf(found.layout));
   const described = describeNotice({ found, outline, notes, tasks });
   const clauses = cutClauses(tight, labelNotice(found, outline, described.requirementSpans));
   return { ...described.notice, tasks, clauses };
+}
+
+/** The year of issue; without a date that of the number, else the one in the title. */
+function yearOf({ issueDate, head }: Layout): string | null {
+  const printed = /[〔［[(（【](\d{4})/.exec(head.docNumber ?? '') ?? /(20\d{2})年/.exec(head.title);
+  return issueDate?.slice(0, 4) ?? printed?.[1] ?? null;
+}
+
+/** A note that stands in no phrase speaks for all tasks behind it, and below the last task for all of them. */
+function widenNote(note: LeadNote, { phrases }: Findings, { items }: Outline): LeadNote {
+  const inside = ({ start, end }: Span) => note.start >= start && note.start < end;
+  if (phrases.some(inside) || items.some(({ phrase }) => phrase && inside(phrase))) return note;
+  const below = items.every(({ header }) => header.start < note.start);
+  if (note.holdsOn && !below) return note;
+  return { ...note, holdsOn: true, reach: below ? 'all' : 'onward' };
+}
+
+/** Numbers and phrases outside the tables; those inside are read cell by cell. */
+function findParts(tight: TightText, tables: readonly TaskTable[]): Findings {
+  const outside = ({ start, end }: Span) => !tables.some((table) => start < table.end && end > table.start);
+  const layout = layOut(tight, tables[0]?.start ?? tight.text.length);
+  const numbers = findHeaders(tight, findSeams(tight, layout)).filter(outside);
+  const phrases = findPhrases(tight, numbers).filter(outside);
+  return { tight, layout, headers: dropPoints(numbers, phrases), phrases, tables };
 }
 
 function readOutline(found: Findings): Outline {

@@ -85,6 +85,24 @@ export interface Target {
   readonly where?: string;
 }
 
+/** By when a task is to be done. */
+export interface Deadline {
+  /** As printed. */
+  readonly text: string;
+  /** The last day; null where the words name none (持续推进) or no year can be told. */
+  readonly by: string | null;
+  /** It is to go on: 长期, 持续推进, 每年. */
+  readonly ongoing: boolean;
+  readonly span: Span;
+}
+
+/** The words that support what a task says. */
+export interface Evidence {
+  readonly lead: readonly Span[];
+  readonly co: readonly Span[];
+  readonly deadline: readonly Span[];
+}
+
 export interface NoticeTask {
   readonly n: number;
   readonly ordinal: string;
@@ -110,6 +128,12 @@ export interface NoticeTask {
   readonly confidence: number;
   /** Where several units are named and none leads: the first-listed one, to be proposed as 推定. */
   readonly presumedLead: string | null;
+  readonly deadline?: Deadline;
+  /** 责任领导, 责任人 and their like, as printed; they never become units. */
+  readonly persons?: readonly string[];
+  /** The lead (or all of the assignment) is printed in a heading above and not with the task. */
+  readonly inheritedFrom?: Span;
+  readonly evidence?: Evidence;
 }
 
 export interface ReportingWindow {
@@ -181,6 +205,9 @@ export type WarningCode =
   | 'responsibility-missing'
   | 'several-phrases'
   | 'lead-presumed'
+  | 'series-without-units'
+  | 'lead-inherited'
+  | 'row-without-task'
   | 'no-task'
   | 'doc-number-missing'
   | 'issue-date-missing';

@@ -1,8 +1,10 @@
 import type { ReportingRequirement, ReportingWindow } from './parsed-notice.js';
+import { readReportTimes, type ReportTimes } from './read-report-times.js';
 import type { Sentence } from './sentences.js';
 
 /** 报送X, 报X备案, 及时报X, 提供给X, 形成报告: the sentence asks somebody to report. */
 const SENT = /(?:报送|上报|呈报)(?:至|到|给)?([^，。；、（）的]{2,25})(?=[，。；（]|$)/;
+const TOWARDS = /向([^，。；、]{2,20}?)(?:报送|报告|上报)(?!制度)/;
 const FILED =
   /[，,](?:及时)?报(?!名|考|刊|道|送|告|酬|销)(?:送)?([^，。；、]{2,25}?)(?:备案|审核|审定|备查)?(?:后|(?=[，。；]|$))/;
 const GIVEN = /提供给([^，。；、]{2,25})/;
@@ -17,19 +19,14 @@ export function readReporting(
   issueYear: number | null,
 ): ReportingRequirement[] {
   return sentences.flatMap((sentence) => {
-    const to = addressee(sentence.text);
-    if (to === undefined) return [];
-    const windows = readWindows(sentence.text, issueYear);
-    const cadence = cadenceOf(sentence.text, windows.length);
-    if (cadence === null) return [];
-    const dayOfMonth = /每月(\d{1,2})[日号](?:前|之前|以前)?/.exec(sentence.text)?.[1];
+    const told = addressee(sentence.text);
+    const to = told === undefined && ASKED.test(sentence.text) ? askedBy(sentence.text) : told;
+    const times = to === undefined ? null : timesOf(sentence.text, issueYear);
+    if (to === undefined || times === null) return [];
     return [
       {
         text: sentence.text,
-        cadence,
-        ...(windows.length > 0
-          ? { window: windows }
-          : { day: dayOfMonth ? { dayOfMonth: Number(dayOfMonth) } : null }),
+        ...times,
         ...reportersOf(sentence, sentences),
         to,
         what: matterOf(sentence.text),
@@ -39,9 +36,34 @@ export function readReporting(
   });
 }
 
+/** Windows of ten days first (7月上旬), then days and ends of periods, then a bare 每月 or 及时. */
+function timesOf(text: string, issueYear: number | null): ReportTimes | null {
+  const windows = /每年/.test(text) ? [] : readWindows(text, issueYear);
+  const cadence = cadenceOf(text, windows.length);
+  if (windows.length > 0 && cadence !== null) return { cadence, window: windows };
+  const times = readReportTimes(text, issueYear);
+  if (times) return times;
+  return cadence === null ? null : { cadence, day: null };
+}
+
+/** 于…前将…报X, 向X报送: looser forms that count only with a date. */
+const ASKED =
+  /(?:\d{1,2}[日号月]|[月季年][底末]|最后一周|旬|周[一二三四五])[^。；]{0,60}(?:报|反馈|提交|函告)/;
+const ADDRESSEE = [
+  /向([^，。；、]{2,20}?)(?:反馈|提交|报)/,
+  /(?:报送|上报|反馈|提交|函告|报)(?:至|到|给)?([^，。；、（）()的]{2,25}?)(?:备案|汇总|备查)?(?=[，。；（(]|$)/,
+];
+
+function askedBy(text: string): string | null | undefined {
+  const found = ADDRESSEE.map((pattern) => pattern.exec(text)?.[1]).find(
+    (to) => to && !/^(?:告|表|道|刊|名)/.test(to),
+  );
+  return found;
+}
+
 /** To whom; null where the report has no addressee, undefined where there is no report. */
 function addressee(text: string): string | null | undefined {
-  const m = SENT.exec(text) ?? FILED.exec(text) ?? GIVEN.exec(text);
+  const m = TOWARDS.exec(text) ?? SENT.exec(text) ?? FILED.exec(text) ?? GIVEN.exec(text);
   if (m) return m[1] ?? null;
   return DRAWN_UP.test(text) ? null : undefined;
 }

@@ -15,6 +15,15 @@ function reviewTask(task: NoticeTask): ParseWarning[] {
     const message = `未写明牵头单位，暂按列第一位者推定为${task.presumedLead}，请确认。`;
     return [{ code: 'lead-presumed', message, ...about }];
   }
+  if (task.inheritedFrom) {
+    const message = `${nameOf(task)}的牵头单位取自上级标题，请确认。`;
+    return [{ code: 'lead-inherited', message, ...about }];
+  }
   if (task.assignmentKnown || task.damaged) return [];
-  return [{ code: 'responsibility-missing', message: `第${task.n}项未写明责任单位。`, ...about }];
+  return [{ code: 'responsibility-missing', message: `${nameOf(task)}未写明责任单位。`, ...about }];
+}
+
+/** A task without a printed number is told by its first words. */
+function nameOf(task: NoticeTask): string {
+  return task.ordinal === '' ? `“${task.startsWith}”一项` : `第${task.n}项`;
 }

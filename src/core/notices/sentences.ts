@@ -34,6 +34,21 @@ export function readSentences(
   return all.sort((a, b) => a.start - b.start);
 }
 
+/** Sentences of the opening paragraphs of a covering notice, before its first number. */
+export function readPreambleSentences({ tight, layout, headers, tables }: Findings): Sentence[] {
+  const stops = [headers[0]?.start, layout.signatures[0]?.start, layout.copies?.start, tables[0]?.start];
+  const end = Math.min(
+    tight.text.length,
+    ...stops.filter((stop): stop is number => stop !== undefined && stop >= layout.head.end),
+  );
+  return splitSentences(tight.text, layout.head.end, end).map((span) => ({
+    ...span,
+    text: tight.text.slice(span.start, span.end),
+    where: '通知',
+    inTask: false,
+  }));
+}
+
 /** The covering notice below its headings, up to whatever begins next. */
 function noticeAreas({ headers, layout, tight, phrases }: Findings, outline: Outline): Span[] {
   const limit = layout.copies?.start ?? tight.text.length;

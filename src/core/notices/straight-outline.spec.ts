@@ -115,12 +115,23 @@ test('tasks may stand at two levels; a point without a phrase among sisters with
   expect(notice.warnings.map((w) => w.code)).toContain('responsibility-missing');
 });
 
-test('a second phrase in an item is not lost', () => {
+test('a second text with a phrase of its own in an item is a task of its own, told by the same number', () => {
   const text = `${HEAD}1．抓培训，提技能。（责任单位：区教委）抓宣传，造氛围。（责任单位：区司法局）\n2．抓服务，提质量。（责任单位：区教委）\n`;
+  const notice = parseNotice(text);
+  expect(notice.warnings).toEqual([]);
+  expect(notice.tasks.map((t) => [t.ordinal, t.text, t.lead])).toEqual([
+    ['1', '抓培训，提技能。', ['区教委']],
+    ['1', '抓宣传，造氛围。', ['区司法局']],
+    ['2', '抓服务，提质量。', ['区教委']],
+  ]);
+});
+
+test('a second phrase without a text of its own is not lost', () => {
+  const text = `${HEAD}1．抓培训，提技能。（责任单位：区教委）（区司法局、区财政局配合）\n2．抓服务，提质量。（责任单位：区教委）\n`;
   const notice = parseNotice(text);
   expect(notice.warnings).toMatchObject([{ code: 'several-phrases', ordinal: '1' }]);
   const orphans = notice.clauses
     .filter((c) => c.kind === 'orphan')
     .map((c) => text.slice(c.start, c.end).trim());
-  expect(orphans).toEqual(['（责任单位：区司法局）']);
+  expect(orphans).toEqual(['（区司法局、区财政局配合）']);
 });

@@ -1,4 +1,5 @@
 import { findFurniture } from './page-furniture.js';
+import type { Span } from './parsed-notice.js';
 
 /**
  * The notice without white space and page furniture: names and ordinals broken by a line or page
@@ -18,10 +19,11 @@ export interface TightText {
 
 const BLANK = /[\s\u200b\ufeff]/;
 
-/** Takes white space and furniture out of a text. */
-export function tighten(given: string): TightText {
+/** Takes white space and furniture out of a text. No furniture is looked for in `tables`. */
+export function tighten(given: string, tables: readonly Span[] = []): TightText {
   const source = given.replace(/\r\n?/g, '\n');
   const furniture = findFurniture(source);
+  for (const { start, end } of tables) furniture.fill(0, start, end);
   const at: number[] = [];
   const firsts: number[] = [];
   const kept: string[] = [];
@@ -51,4 +53,16 @@ export function sourceSpan(tight: TightText, start: number, end: number): { star
 export function nextLineStart(tight: TightText, from: number): number {
   for (let i = from + 1; i < tight.text.length; i += 1) if (tight.lineStart[i]) return i;
   return tight.text.length;
+}
+
+/** The tight offset of a source offset: the number of tight characters before it. */
+export function tightOffset(tight: TightText, source: number): number {
+  let low = 0;
+  let high = tight.at.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tight.at[middle] ?? 0) < source) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,1 +1,2 @@
 export * from './rehearse.js';
+export * from './preview-assignment.js';

@@ -5,14 +5,14 @@ import type { UnitId, UnitRegistry } from '../units/index.js';
 import type { Duty } from './duty.js';
 import { freezeDuties, groupsWithoutMembers, type FreezeInput, type TaskToFreeze } from './freeze-duties.js';
 import { confirmedLeads, proposeLead } from './propose-lead.js';
-import { resolveParties, unresolvedNames, type TaskParties } from './resolve-parties.js';
+import { resolveParties, unresolvedNames, type ChosenUnit, type TaskParties } from './resolve-parties.js';
 import { TASK_MACHINE, type TaskState } from './task-machine.js';
 
 /** A task of a notice under review. */
 export interface ReviewedTask {
   readonly taskN: number;
   readonly state: TaskState;
-  readonly parties: TaskParties;
+  readonly parties: TaskParties & { readonly chosen?: readonly ChosenUnit[] };
   /** False where the assignment is not known (damaged copy): the task stays drafted until the office settles it. */
   readonly assignable: boolean;
   /** Leads named by the office; they stand instead of the proposal. */

@@ -1,5 +1,5 @@
 import type { LeadRule } from '../notices/parsed-notice.js';
-import { resolveUnit, type Place, type Resolution, type UnitRegistry } from '../units/index.js';
+import { resolveUnit, type Place, type Resolution, type UnitId, type UnitRegistry } from '../units/index.js';
 
 /** The parties of a task as the notice prints them. */
 export interface TaskParties {
@@ -21,9 +21,27 @@ export interface ResolvedParties {
   readonly groups: readonly Party[];
 }
 
-/** Looks every printed party up in the registry, at the notice's jurisdiction and day of issue. */
-export function resolveParties(registry: UnitRegistry, parties: TaskParties, place: Place): ResolvedParties {
-  const look = (printed: string): Party => ({ printed, resolution: resolveUnit(registry, printed, place) });
+/** What a reviewer has said a printed name means. */
+export interface ChosenUnit {
+  readonly printed: string;
+  readonly unitId: UnitId;
+}
+
+/**
+ * Looks every printed party up in the registry, at the notice's jurisdiction and day of issue. What the reviewer has
+ * chosen for a name stands instead of the registry's answer.
+ */
+export function resolveParties(
+  registry: UnitRegistry,
+  parties: TaskParties & { readonly chosen?: readonly ChosenUnit[] },
+  place: Place,
+): ResolvedParties {
+  const chosen = new Map((parties.chosen ?? []).map(({ printed, unitId }) => [printed, unitId]));
+  const look = (printed: string): Party => {
+    const unitId = chosen.get(printed);
+    if (unitId === undefined) return { printed, resolution: resolveUnit(registry, printed, place) };
+    return { printed, resolution: { kind: 'unit', unitId, via: 'printed', standing: true } };
+  };
   return {
     leadRule: parties.leadRule,
     lead: parties.lead.map(look),

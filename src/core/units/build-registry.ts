@@ -1,20 +1,11 @@
 import { checkSeed } from './check-seed.js';
-import {
-  nameKey,
-  type NamedUnit,
-  type NameKind,
-  type RegistrySeed,
-  type Unit,
-  type UnitRegistry,
-} from './registry.js';
+import { indexShapes, namesOf } from './index-shapes.js';
+import { nameKey, type NamedUnit, type RegistrySeed, type Unit, type UnitRegistry } from './registry.js';
 
 function indexUnitNames(units: readonly Unit[]): Map<string, NamedUnit[]> {
   const index = new Map<string, NamedUnit[]>();
   for (const unit of units) {
-    const names: [NameKind, string][] = [['printed', unit.printed]];
-    if (unit.canonical !== null) names.push(['canonical', unit.canonical]);
-    for (const alias of unit.aliases) names.push(['alias', alias]);
-    for (const [via, name] of names) {
+    for (const [via, name] of namesOf(unit)) {
       const key = nameKey(unit.jurisdiction, name);
       const known = index.get(key) ?? [];
       if (!known.some((k) => k.unitId === unit.id)) index.set(key, [...known, { unitId: unit.id, via }]);
@@ -28,14 +19,18 @@ export function buildRegistry(seed: RegistrySeed): UnitRegistry {
   const problems = checkSeed(seed);
   if (problems.length > 0) throw new RangeError(`unit registry: ${problems.join('; ')}`);
   const whole = seed.successions.filter((s) => !s.partial);
+  const jurisdictions = new Map(seed.jurisdictions.map((j) => [j.id, j]));
+  const { rests, shapes } = indexShapes(jurisdictions, seed.units);
   return {
-    jurisdictions: new Map(seed.jurisdictions.map((j) => [j.id, j])),
+    jurisdictions,
     units: new Map(seed.units.map((u) => [u.id, u])),
     successions: seed.successions,
     endedBy: new Map(whole.flatMap((s) => s.from.map((id) => [id, s] as const))),
     groups: new Map(seed.groups.map((g) => [g.id, g])),
     coordination: seed.coordination,
     unitsByName: indexUnitNames(seed.units),
+    unitsByRest: rests,
+    unitsByShape: shapes,
     groupsByName: new Map(
       seed.groups.flatMap((g) => g.names.map((n) => [nameKey(g.jurisdiction, n), g.id] as const)),
     ),

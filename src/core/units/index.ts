@@ -20,5 +20,31 @@ export { checkSeed } from './check-seed.js';
 export { coordinationOf, expandGroup, groupOf } from './expand-group.js';
 export { demoAdministrators, demoPeople, type DemoPerson } from './demo-people.js';
 export { foldName } from './fold-name.js';
-export { resolveUnit, type Place, type Resolution } from './resolve-unit.js';
+export { kindOfName, proposeUnit, type UnitProposal } from './propose-unit.js';
+export { resolveName, type NameAnswer, type NameRule, type Sureness } from './resolve-name.js';
+export { resolveUnit, splitPair, type LooseRule, type Place, type Resolution } from './resolve-unit.js';
+export { sortOfCollective } from './collective-words.js';
 export { nameOn, partialMovesOf, standingUnits, successorOf, type Bearing } from './successor-of.js';
+export {
+  checkEnd,
+  checkNewAlias,
+  checkNewSuccession,
+  checkNewUnit,
+  EDIT_FAULTS,
+  lineOf,
+  SUCCESSION_KINDS,
+  type EditFault,
+  type EditProblem,
+  type SuccessionDraft,
+  type SuccessionKind,
+  type UnitDraft,
+} from './edit-registry.js';
+export {
+  planImport,
+  type ImportPlan,
+  type ImportProblem,
+  type ImportRight,
+  type PersonCells,
+  type PlannedPerson,
+  type UnitCells,
+} from './plan-import.js';

@@ -114,6 +114,10 @@ export interface UnitRegistry {
   readonly groups: ReadonlyMap<GroupId, Group>;
   readonly coordination: readonly Coordination[];
   readonly unitsByName: ReadonlyMap<string, readonly NamedUnit[]>;
+  /** By the name without region and level: 财政局. */
+  readonly unitsByRest: ReadonlyMap<string, readonly NamedUnit[]>;
+  /** By the shape in which spellings of one body agree: 发改委. */
+  readonly unitsByShape: ReadonlyMap<string, readonly NamedUnit[]>;
   readonly groupsByName: ReadonlyMap<string, GroupId>;
 }
 

@@ -7,11 +7,12 @@ import { InvalidRequest } from './invalid-request.js';
 import type { FieldError, ProblemCore } from './problem.js';
 import { REFUSAL_TABLE } from './refusal-table.js';
 
+/** Of every route that does not say otherwise with `@BodyLimit`. */
 export const BODY_LIMIT_MEGABYTES = 6;
 
 /** What the framework's own errors mean in our words. */
 const FRAMEWORK: Readonly<Record<string, (() => ProblemCore) | undefined>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: () => refused('request/too-large', { limitMegabytes: BODY_LIMIT_MEGABYTES }),
+  FST_ERR_CTP_BODY_TOO_LARGE: () => refused('request/too-large', {}),
   FST_ERR_CTP_INVALID_JSON_BODY: () => unreadable('正文不是有效的 JSON'),
   FST_ERR_CTP_EMPTY_JSON_BODY: () => unreadable('正文为空'),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => unreadable('正文长度与声明不符'),

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import type { Config } from '../config/config.js';
 import { saneCorrelationId } from '../logging/correlation.js';
 import { serveApiDocs } from './api-docs.js';
+import { heedBodyLimits } from './body-limit.js';
 import { correlateRequests } from './correlate-requests.js';
 import { CsrfGuard } from './csrf.guard.js';
 import { BODY_LIMIT_MEGABYTES, explainException } from './explain-exception.js';
@@ -41,6 +42,7 @@ export async function createHttpApp(
   });
   const fastify = app.getHttpAdapter().getInstance();
   correlateRequests(fastify as never);
+  heedBodyLimits(fastify as never);
   await app.register(cookie as never);
   await app.register(helmet as never, securityHeaders(config) as never);
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });

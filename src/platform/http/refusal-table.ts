@@ -39,11 +39,37 @@ export const REFUSAL_TABLE: Readonly<Record<RefusalCode, RefusalRule>> = {
   'request/too-many': says(429, '操作过于频繁，请稍后再试。'),
   'request/unknown-route': says(404, '请求的接口不存在。'),
   'notice/empty': says(422, '文件内容为空，无法导入。'),
-  'notice/binary': says(422, '文件不是文本，无法识别，请上传纯文本文件。'),
+  'notice/binary': says(
+    422,
+    '无法识别文件的格式，请上传 DOCX、DOC、WPS、PDF、XLSX、HTML 或 TXT 格式的文件。',
+  ),
   'notice/too-large': {
     status: 413,
     message: (facts) => `文件过大，超出了允许的上限${noted(facts, 'limitMegabytes', '', ' MB')}。`,
   },
+  'notice/scanned': says(
+    422,
+    'PDF 由扫描图片制成，没有可以读取的文字，请换用原始电子文档，或将正文文字粘贴导入。',
+  ),
+  'notice/encrypted': says(422, '文件设有密码，无法读取，请取消密码另存后再导入。'),
+  'notice/classified': {
+    status: 422,
+    message: (facts) => `文件标有密级${noted(facts, 'mark')}，本系统不得处理涉密文件，请立即按保密规定处置。`,
+  },
+  'notice/unsafe-archive': says(
+    422,
+    '文件解压后的体量异常，为保证安全未予打开，请用办公软件另存为新文件后再导入。',
+  ),
+  'notice/unreadable': says(422, '文件已损坏或不完整，无法读取，请用原软件打开确认并另存后再导入。'),
+  'notice/unsupported-format': {
+    status: 422,
+    message: (facts) =>
+      `不能直接读取这种格式${noted(facts, 'format')}的文件，请另存为 ${String(facts['convertTo'] ?? 'DOCX 或 PDF')} 格式后再导入。`,
+  },
+  'notice/too-complex': says(
+    422,
+    '文件内容过于复杂，未能在限定的时间和内存内读完，请删去无关内容另存，或拆分后再导入。',
+  ),
   'notice/no-tasks': says(422, '没有从文件中识别出任何任务，请确认这是一份任务分工通知。'),
   'notice/duplicate': {
     status: 409,
@@ -57,12 +83,26 @@ export const REFUSAL_TABLE: Readonly<Record<RefusalCode, RefusalRule>> = {
     status: 409,
     message: (facts) => `还有任务没有明确牵头单位${noted(facts, 'count', '', ' 项')}，明确后才能交办。`,
   },
-  'notice/stale': says(409, '文件已被他人修改，请刷新后重试。'),
+  'notice/stale': {
+    status: 409,
+    message: (facts) => {
+      const who = facts['by'] === undefined ? '他人' : String(facts['by']);
+      const when = facts['at'] === undefined ? '' : `于${String(facts['at'])}`;
+      return `文件已由${who}${when}修改${noted(facts, 'what')}，请重新载入后再操作。`;
+    },
+  },
+  'review/does-not-fit': {
+    status: 409,
+    message: (facts) => `无法进行这一步：${String(facts['word'] ?? '与文件的现状不符')}。`,
+  },
   'task/wrong-state': {
     status: 409,
     message: (facts) => `任务当前的状态${noted(facts, 'state')}不允许此项操作。`,
   },
-  'task/unknown-unit': { status: 422, message: (facts) => `单位名录中没有这个单位${noted(facts, 'unit')}。` },
+  'task/unknown-unit': {
+    status: 422,
+    message: (facts) => `单位名录中没有这个单位${noted(facts, 'unit') || noted(facts, 'printed')}。`,
+  },
   'duty/not-yours': says(403, '这项任务不属于您所在的单位。'),
   'filing/wrong-state': {
     status: 409,

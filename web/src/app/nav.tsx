@@ -34,6 +34,7 @@ const GROUPS: readonly { title: string; doors: readonly Door[] }[] = [
   {
     title: '记录',
     doors: [
+      { to: '/units', word: '单位名录' },
       { to: '/messages', word: '消息' },
       { to: '/mailbox', word: '邮箱', open: (can) => can.seeMailbox },
       { to: '/audit', word: '审计', open: (can) => can.seeAudit },

@@ -62,6 +62,11 @@ const routes = [
     component: lazyPageInAntd(() => import('../features/notices/notice-page.js'), 'NoticePage'),
   }),
   createRoute({
+    ...at('/notices/$id/lineage'),
+    validateSearch: keepTexts('higher'),
+    component: lazyPageInAntd(() => import('../features/lineage/lineage-page.js'), 'LineagePage'),
+  }),
+  createRoute({
     ...at('/desk'),
     validateSearch: keepTexts('page', 'state', 'unitId', 'noticeId', 'open'),
     component: lazyPageInAntd(() => import('../features/desk/desk-page.js'), 'DeskPage'),
@@ -84,6 +89,20 @@ const routes = [
     ...at('/bulletins'),
     validateSearch: keepTexts('quarter'),
     component: lazyPageInAntd(() => import('../features/supervision/bulletins-page.js'), 'BulletinsPage'),
+  }),
+  createRoute({
+    ...at('/units'),
+    validateSearch: keepTexts('page', 'q', 'jurisdiction', 'kind', 'standing'),
+    component: lazyPageInAntd(() => import('../features/units/units-page.js'), 'UnitsPage'),
+  }),
+  createRoute({
+    ...at('/units/groups'),
+    validateSearch: keepTexts('jurisdiction'),
+    component: lazyPageInAntd(() => import('../features/units/groups-page.js'), 'GroupsPage'),
+  }),
+  createRoute({
+    ...at('/units/$id'),
+    component: lazyPageInAntd(() => import('../features/units/unit-page.js'), 'UnitPage'),
   }),
   createRoute({
     ...at('/messages'),

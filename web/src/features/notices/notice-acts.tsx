@@ -1,12 +1,17 @@
+import { Link } from '@tanstack/react-router';
 import { App, Button } from 'antd';
 import type { NoticeDetail } from '../../../../src/contract/index.js';
 import { assignNotice, confirmLeads, signNotice } from '../../api/notices.js';
+import { AssignPreview } from './assign-preview.js';
 import { useAct } from './use-act.js';
 
-/** 全部确认, 交办 and 签收, where the reader may. */
+/** The way to the papers above and below; 全部确认, 交办 and 签收, where the reader may. */
 export function NoticeActs({ notice }: { notice: NoticeDetail }) {
   return (
     <>
+      <Link to="/notices/$id/lineage" params={{ id: notice.id }}>
+        上下位文件
+      </Link>
       <ConfirmAll notice={notice} />
       <Assign notice={notice} />
       <Sign notice={notice} />
@@ -46,26 +51,11 @@ function Assign({ notice }: { notice: NoticeDetail }) {
   );
   // What a first 交办 has left out is given out where it is shown, see NoticeRest.
   if (!notice.abilities.assign || notice.state !== 'imported') return null;
-  const parties = notice.taskList.flatMap((task) => task.parties);
-  const units = new Set(parties.flatMap((party) => (party.unit === null ? [] : [party.unit.id])));
-  const groups = new Set(parties.flatMap((party) => (party.group === null ? [] : [party.group.id])));
-  const presumed = notice.taskList.filter((task) => task.leadPresumed).length;
   const ask = (): void =>
     void modal.confirm({
       title: `交办${notice.docNumber}`,
-      content: (
-        <ul className="ask-list">
-          <li>任务 {notice.taskList.length} 项</li>
-          <li>
-            责任单位 {units.size} 家，集合主体 {groups.size} 个（按今天的成员展开并固定）
-          </li>
-          {presumed > 0 && <li>其中 {presumed} 项的牵头单位仍是推定，将标明“推定”</li>}
-          {notice.unresolved.length > 0 && (
-            <li>没有对应上的单位 {notice.unresolved.length} 个，不会收到任务</li>
-          )}
-          <li>交办后各单位即可签收，报送期开始计时，不能撤回</li>
-        </ul>
-      ),
+      content: <AssignPreview notice={notice} />,
+      width: 560,
       okText: '确认交办',
       cancelText: '再核对',
       onOk: () => assign.mutateAsync().catch(() => undefined),

@@ -5,7 +5,7 @@ import { Section } from '../../ui/page.js';
 export function NoticeFacts({ notice }: { notice: NoticeDetail }) {
   return (
     <div className="notice-facts">
-      <Warnings notice={notice} />
+      {!notice.abilities.review && <Warnings notice={notice} />}
       <Rules notice={notice} />
       <Section title="上位依据">
         {notice.basis.length === 0 && <p className="note">文件没有写明。</p>}

@@ -16,6 +16,7 @@ import { NoticeRest } from './notice-rest.js';
 import { NoticeTasks } from './notice-tasks.js';
 import { NoticeText } from './notice-text.js';
 import { restOf } from './rest-tasks.js';
+import { ReviewDesk } from './review-desk.js';
 import { useTaskLink } from './use-task-link.js';
 import './notices.css';
 
@@ -31,28 +32,16 @@ export function NoticePage() {
   );
 }
 
-type Side = 'text' | 'tasks';
-
-/** 核对台: the notice as printed on the left, its tasks on the right; either side finds the other. */
+/** The notice: under review its desk, afterwards text and tasks side by side; either side finds the other. */
 function NoticeView({ notice }: { notice: NoticeDetail }) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const phone = usePhone();
-  const [side, setSide] = useState<Side>('tasks');
-  const [wantsRest, setWantsRest] = useState(false);
-  const rest = restOf(notice);
-  // The last of the rest given out, all tasks are shown again.
-  const tasks = wantsRest && rest.length > 0 ? rest : notice.taskList;
-  const review = useRef<HTMLDivElement>(null);
   const picked = search.task === undefined ? null : Number(search.task);
   const pick = useCallback(
-    (n: number) => {
-      setSide((old) => (phone ? (old === 'text' ? 'tasks' : 'text') : old));
-      void navigate({ search: { task: String(n) }, replace: true });
-    },
-    [navigate, phone],
+    (n: number) => void navigate({ search: { task: String(n) }, replace: true }),
+    [navigate],
   );
-  const link = useTaskLink(review, picked, pick, `${side} ${wantsRest}`);
+  const Content = notice.abilities.review ? ReviewDesk : NoticePanes;
   return (
     <Page
       title={notice.title}
@@ -61,6 +50,40 @@ function NoticeView({ notice }: { notice: NoticeDetail }) {
       actions={<NoticeActs notice={notice} />}
     >
       <Coverage notice={notice} />
+      <Content notice={notice} picked={picked} onPick={pick} />
+      <NoticeFacts notice={notice} />
+    </Page>
+  );
+}
+
+type Side = 'text' | 'tasks';
+
+function NoticePanes({
+  notice,
+  picked,
+  onPick,
+}: {
+  notice: NoticeDetail;
+  picked: number | null;
+  onPick: (n: number) => void;
+}) {
+  const phone = usePhone();
+  const [side, setSide] = useState<Side>('tasks');
+  const [wantsRest, setWantsRest] = useState(false);
+  const rest = restOf(notice);
+  // The last of the rest given out, all tasks are shown again.
+  const tasks = wantsRest && rest.length > 0 ? rest : notice.taskList;
+  const panes = useRef<HTMLDivElement>(null);
+  const pick = useCallback(
+    (n: number) => {
+      setSide((old) => (phone ? (old === 'text' ? 'tasks' : 'text') : old));
+      onPick(n);
+    },
+    [onPick, phone],
+  );
+  const link = useTaskLink(panes, picked, pick, `${side} ${wantsRest}`);
+  return (
+    <>
       <NoticeRest
         notice={notice}
         only={wantsRest}
@@ -81,11 +104,10 @@ function NoticeView({ notice }: { notice: NoticeDetail }) {
           onChange={setSide}
         />
       )}
-      <div className="review" ref={review} {...link}>
+      <div className="review" ref={panes} {...link}>
         {(!phone || side === 'text') && <NoticeText notice={notice} />}
         {(!phone || side === 'tasks') && <NoticeTasks notice={notice} tasks={tasks} />}
       </div>
-      <NoticeFacts notice={notice} />
-    </Page>
+    </>
   );
 }

@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { App, Button, Modal } from 'antd';
-import { memo, useState } from 'react';
+import { memo, useState, type ReactNode } from 'react';
 import type { NoticeDetail, NoticeTask, Party } from '../../../../src/contract/index.js';
 import { sentenceOf } from '../../api/client.js';
 import { confirmLead, noticeQuery } from '../../api/notices.js';
-import { excerpt, taskName } from '../../ui/format.js';
+import { excerpt, longDate, taskName } from '../../ui/format.js';
 import { Presumed } from '../../ui/presumed.js';
 import { UnitSelect } from '../../ui/source-filters.js';
 import { LEAD_RULES, PARTY_ROLES } from '../../ui/words.js';
@@ -15,20 +15,29 @@ import { leadOf, needsNaming } from './rest-tasks.js';
 export const NoticeTasks = memo(function NoticeTasks({
   notice,
   tasks,
+  tools,
 }: {
   notice: NoticeDetail;
   tasks: readonly NoticeTask[];
+  /** What the review desk offers at a task, instead of naming its lead. */
+  tools?: (task: NoticeTask) => ReactNode;
 }) {
   return (
     <ol className="pane pane-tasks" data-pane="tasks" aria-label="任务" tabIndex={0}>
       {tasks.map((task) => (
-        <TaskItem key={task.id} task={task} notice={notice} />
+        <TaskItem key={task.id} task={task} notice={notice} tools={tools} />
       ))}
     </ol>
   );
 });
 
-function TaskItem({ task, notice }: { task: NoticeTask; notice: NoticeDetail }) {
+interface ItemProps {
+  task: NoticeTask;
+  notice: NoticeDetail;
+  tools: ((task: NoticeTask) => ReactNode) | undefined;
+}
+
+function TaskItem({ task, notice, tools }: ItemProps) {
   return (
     <li className="notice-task" data-task={task.n} data-testid={`notice-task-${task.n}`}>
       <p className="card-title">
@@ -44,9 +53,14 @@ function TaskItem({ task, notice }: { task: NoticeTask; notice: NoticeDetail }) 
         {notice.state === 'assigned' && task.state === 'drafted' && <span className="tag">未交办</span>}
       </p>
       {task.section !== null && <p className="note">{task.section}</p>}
-      <p className="note">{LEAD_RULES[task.leadRule]}</p>
+      <p className="note">
+        {task.byOffice ? '责任单位由办公室核定' : LEAD_RULES[task.leadRule]}
+        {task.dueOn !== null && `　完成时限 ${longDate(task.dueOn)}`}
+      </p>
       <Parties parties={task.parties} />
-      {(task.leadPresumed || needsNaming(task)) && <LeadProposal task={task} notice={notice} />}
+      {tools
+        ? tools(task)
+        : (task.leadPresumed || needsNaming(task)) && <LeadProposal task={task} notice={notice} />}
     </li>
   );
 }

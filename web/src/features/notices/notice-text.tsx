@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { Clause, NoticeDetail } from '../../../../src/contract/index.js';
-import { clauseWord } from '../../ui/words.js';
+import { kindWord } from './review-words.js';
 
 /** The text as printed, every span marked by the kind of its clause. */
 export const NoticeText = memo(function NoticeText({ notice }: { notice: NoticeDetail }) {
@@ -18,12 +18,13 @@ function piecesOf(notice: NoticeDetail): Clause[] {
   const pieces: Clause[] = [];
   let at = 0;
   for (const clause of [...notice.clauses].sort((a, b) => a.start - b.start)) {
-    if (clause.start > at) pieces.push({ start: at, end: clause.start, kind: 'orphan', taskN: null });
+    if (clause.start > at)
+      pieces.push({ start: at, end: clause.start, kind: 'orphan', taskN: null, because: null });
     pieces.push({ ...clause, start: Math.max(at, clause.start) });
     at = Math.max(at, clause.end);
   }
   if (at < notice.text.length)
-    pieces.push({ start: at, end: notice.text.length, kind: 'orphan', taskN: null });
+    pieces.push({ start: at, end: notice.text.length, kind: 'orphan', taskN: null, because: null });
   return pieces.filter((piece) => piece.end > piece.start);
 }
 
@@ -33,11 +34,15 @@ function ClauseSpan({ piece, text }: { piece: Clause; text: string }) {
     <span
       className={`clause clause-${piece.kind}`}
       data-task={piece.taskN ?? undefined}
-      title={
-        piece.taskN === null ? clauseWord(piece.kind) : `${clauseWord(piece.kind)} · 第 ${piece.taskN} 项任务`
-      }
+      data-clause={piece.start}
+      title={titleOf(piece)}
     >
       {text}
     </span>
   );
+}
+
+function titleOf({ kind, taskN, because }: Clause): string {
+  if (taskN !== null) return `${kindWord(kind)} · 第 ${taskN} 项任务`;
+  return because === null ? kindWord(kind) : `${kindWord(kind)}（${because}）`;
 }

@@ -1,34 +1,40 @@
-const LIMIT_BYTES = 4_000_000;
+const LIMIT_BYTES = 20 * 1024 * 1024;
+/** What the dialog offers; the server tells a file by its content. */
+export const ACCEPTED = '.docx,.doc,.wps,.pdf,.xlsx,.html,.htm,.txt';
+
+export interface FileContent {
+  readonly fileName: string;
+  readonly contentBase64: string;
+}
 
 /** Bytes as base64, in pieces the call stack can bear. */
 function base64Of(bytes: Uint8Array): string {
-  let binary = '';
-  for (let start = 0; start < bytes.length; start += 0x8000) {
-    binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000));
+  const pieces: string[] = [];
+  // a multiple of three, so that pieces can be put together
+  for (let start = 0; start < bytes.length; start += 0x6000) {
+    pieces.push(btoa(String.fromCharCode(...bytes.subarray(start, start + 0x6000))));
   }
-  return btoa(binary);
+  return pieces.join('');
 }
 
 function checkSize(size: number): void {
   if (size === 0) throw new Error('文件是空的，请重新选择。');
-  if (size > LIMIT_BYTES) throw new Error('文件超过 4 MB，请确认选的是通知正文的文本文件。');
+  if (size > LIMIT_BYTES) throw new Error('文件超过 20 MB，请删去图片等无关内容另存后再导入。');
 }
 
-/** The file’s own bytes: the server finds out the encoding. */
-export async function readNoticeFile(file: File): Promise<{ fileName: string; contentBase64: string }> {
-  if (!/\.(txt|text)$/i.test(file.name))
-    throw new Error('目前只能导入 .txt 文本文件；其他格式请先另存为文本，或把正文粘贴到下方。');
+/** The file’s own bytes: the server finds out what it is. */
+export async function readNoticeFile(file: File): Promise<FileContent> {
   checkSize(file.size);
   return { fileName: file.name, contentBase64: base64Of(new Uint8Array(await file.arrayBuffer())) };
 }
 
-/** Pasted text as if it had been a file, named after its first line. */
-export function readPastedText(text: string): { fileName: string; contentBase64: string } {
-  const bytes = new TextEncoder().encode(text.trim());
+/** Pasted text as if it had been a file, named after its first line; `html` is the same with its tables. */
+export function readPastedText(text: string, html: string | null = null): FileContent {
+  const bytes = new TextEncoder().encode(html ?? text.trim());
   checkSize(bytes.length);
   const first = text.trim().split('\n')[0]?.trim().slice(0, 60) ?? '';
   return {
-    fileName: `${first.replace(/[\\/:*?"<>|]/g, '') || '粘贴的文件'}.txt`,
+    fileName: `${first.replace(/[\\/:*?"<>|]/g, '') || '粘贴的文件'}.${html === null ? 'txt' : 'html'}`,
     contentBase64: base64Of(bytes),
   };
 }

@@ -42,6 +42,12 @@ export function useTaskLink(
   };
 }
 
+/** Brings a place of a pane into view. */
+export function scrollToPlace(place: HTMLElement): void {
+  const pane = place.closest<HTMLElement>('[data-pane]');
+  if (pane !== null) scrollInside(pane, place);
+}
+
 /** Scrolls a pane only where the place is out of sight, so that the side clicked on does not jump. */
 function scrollInside(pane: HTMLElement, place: HTMLElement): void {
   const frame = pane.getBoundingClientRect();

@@ -1,0 +1,155 @@
+import type { Grid, GridCell } from './grid.js';
+import { placeLines } from './place-lines.js';
+import { columnRole, isHeadRow } from './table-columns.js';
+import { isTitleLine, type TextLine } from './text-lines.js';
+
+const MIN_COLUMNS = 3;
+const MAX_COLUMNS = 12;
+/** A row may have this many lines for each column. */
+const MAX_LINES = 6;
+const NUMBER = /^[（(]?(\d{1,3})[）)]?[、.．]?$/;
+const AFTER_TABLE = /^(?:抄送|附件|备注[:：]|注[:：]|说明[:：]|（此件|\d{4}年\d+月\d+日$)/;
+
+interface Cell {
+  readonly column: number;
+  readonly columnSpan: number;
+  readonly lines: readonly TextLine[];
+}
+
+/** A table printed one cell a line, whose heads begin at line `at`; null where there is none. */
+export function readStackedTable(lines: readonly TextLine[], at: number): Grid | null {
+  const heads = readHeadLines(lines, at);
+  if (!heads) return null;
+  const roles = heads.map((line) => columnRole(line.text));
+  const body = lines.slice(lines.indexOf(heads.at(-1) as TextLine, at) + 1).filter((line) => !line.blank);
+  const rows =
+    roles[0] === 'ordinal'
+      ? numberedRows(body, roles, heads)
+      : (hiddenNumbers(body, roles) ?? evenRows(body, heads));
+  if (rows.length === 0) return null;
+  const all = [heads.map((line, column) => ({ column, columnSpan: 1, lines: [line] })), ...rows];
+  const cells = all.flatMap((row, r) =>
+    row.map(({ column, columnSpan, lines: own }): GridCell => {
+      return {
+        row: r,
+        rowSpan: 1,
+        column,
+        columnSpan,
+        spans: own.map((line) => ({ start: line.start, end: line.end })),
+      };
+    }),
+  );
+  const end = Math.max(...cells.flatMap(({ spans }) => spans.map((span) => span.end)));
+  return { start: heads[0]?.start ?? 0, end, rows: all.length, columns: heads.length, cells };
+}
+
+/** Lines that are nothing but heads of columns, one after the other. */
+function readHeadLines(lines: readonly TextLine[], at: number): TextLine[] | null {
+  const heads: TextLine[] = [];
+  for (let i = at; i < lines.length && heads.length < MAX_COLUMNS; i += 1) {
+    const line = lines[i] as TextLine;
+    if (line.blank) {
+      if (heads.length > 0) continue;
+      return null;
+    }
+    if (columnRole(line.text) === null || heads.some(({ text }) => text === line.text)) break;
+    heads.push(line);
+  }
+  return heads.length >= MIN_COLUMNS && isHeadRow(heads.map(({ text }) => text)) ? heads : null;
+}
+
+/** Rows that each begin with the next number on a line of its own. */
+function numberedRows(
+  body: readonly TextLine[],
+  roles: readonly ReturnType<typeof columnRole>[],
+  heads: readonly TextLine[],
+): Cell[][] {
+  const rows: Cell[][] = [];
+  let last = 0;
+  let titled = true;
+  let i = 0;
+  const opens = (line: TextLine | undefined, fresh: boolean) => {
+    const n = Number(NUMBER.exec(line?.text ?? '')?.[1] ?? 0);
+    return n > 0 && (n === last + 1 || (fresh && (n === 1 || last === 0))) ? n : 0;
+  };
+  while (i < body.length) {
+    const line = body[i] as TextLine;
+    const n = opens(line, titled);
+    if (n > 0) {
+      last = n;
+      const own: TextLine[] = [];
+      const limit = (heads.length - 1) * MAX_LINES;
+      for (i += 1; i < body.length && own.length < limit; i += 1) {
+        const next = body[i] as TextLine;
+        if (
+          opens(next, false) ||
+          AFTER_TABLE.test(next.text) ||
+          opensTitle(body, i) ||
+          next.text === heads[0]?.text
+        )
+          break;
+        own.push(next);
+      }
+      rows.push([{ column: 0, columnSpan: 1, lines: [line] }, ...placeLines(own, roles.slice(1))]);
+      titled = false;
+    } else if (opensTitle(body, i)) {
+      rows.push([{ column: 0, columnSpan: heads.length, lines: [line] }]);
+      titled = true;
+      i += 1;
+    } else if (heads.some(({ text }) => text === line.text)) i += 1;
+    else break;
+  }
+  return rows;
+}
+
+/** A chapter’s line before a numbered row, or before another such line. */
+function opensTitle(body: readonly TextLine[], i: number): boolean {
+  const after = body[i + 1]?.text ?? '';
+  return isTitleLine(body[i]?.text ?? '') && (NUMBER.test(after) || isTitleLine(after));
+}
+
+/**
+ * Numbers in a column without a head, behind the first one: lines before the first number, and lines behind a full
+ * row, are the first cell of the next row (it is merged where there is none).
+ */
+function hiddenNumbers(
+  body: readonly TextLine[],
+  roles: readonly ReturnType<typeof columnRole>[],
+): Cell[][] | null {
+  const first = body.findIndex((line) => NUMBER.test(line.text));
+  if (first < 0 || first > 2) return null;
+  const rows: Cell[][] = [];
+  const width = roles.length;
+  let head = body.slice(0, first);
+  let n = Number(NUMBER.exec(body[first]?.text ?? '')?.[1]);
+  for (let i = first; i < body.length;) {
+    const next = body.findIndex((line, k) => k > i && Number(NUMBER.exec(line.text)?.[1]) === n + 1);
+    const own = body.slice(i + 1, next < 0 ? Math.min(body.length, i + width) : next);
+    const cells = placeLines(own.slice(0, width - 1), roles.slice(1));
+    const ordinal = { column: width, columnSpan: 1, lines: [body[i] as TextLine] };
+    rows.push([...(head.length > 0 ? [{ column: 0, columnSpan: 1, lines: head }] : []), ...cells, ordinal]);
+    head = own.slice(width - 1);
+    if (next < 0 || own.length > width * MAX_LINES) break;
+    i = next;
+    n += 1;
+  }
+  return rows.length > 1 ? rows : null;
+}
+
+/** Without numbers every row has as many lines as there are heads. */
+function evenRows(body: readonly TextLine[], heads: readonly TextLine[]): Cell[][] {
+  const rows: Cell[][] = [];
+  for (let i = 0; i < body.length;) {
+    const first = body[i] as TextLine;
+    if (isTitleLine(first.text) && first.text.length <= 30) {
+      rows.push([{ column: 0, columnSpan: heads.length, lines: [first] }]);
+      i += 1;
+      continue;
+    }
+    const own = body.slice(i, i + heads.length);
+    if (own.length < heads.length || own.some((line) => AFTER_TABLE.test(line.text))) break;
+    rows.push(own.map((line, column) => ({ column, columnSpan: 1, lines: [line] })));
+    i += heads.length;
+  }
+  return rows;
+}

@@ -1,0 +1,2 @@
+export { DOCUMENT_LIMITS } from './limits.js';
+export { readDocument } from './read-document.js';

@@ -1,0 +1,129 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import {
+  DUTY_WORDS,
+  type GroupRow,
+  type Register,
+  type RegisterQuery,
+  type RegisterRow,
+  type UnitDetail,
+  type UnitPerson,
+} from '../contract/index.js';
+import { canKeepUnits, canSeeContacts } from '../core/access/index.js';
+import { dateOf } from '../core/kernel/instant.js';
+import type { LocalDate } from '../core/kernel/local-date.js';
+import { expandGroup, standsOn, successorOf, type Unit, type UnitRegistry } from '../core/units/index.js';
+import { CLOCK, type Clock } from '../platform/clock/index.js';
+import { throwRefusal } from '../platform/transaction/index.js';
+import type { Keeper } from './keeper.js';
+import { groupsOf, namesWithWords, presentGroup, presentLine, refOf } from './present-unit.js';
+import { RegistryEditsRepository } from './registry-edits.repository.js';
+import { presentUnit, rankUnits } from './search-units.js';
+import { UnitsService } from './units.service.js';
+
+/** The registry as its pages show it: on the day it is by the system’s clock. */
+@Injectable()
+export class RegisterQueries {
+  constructor(
+    private readonly units: UnitsService,
+    private readonly edits: RegistryEditsRepository,
+    private readonly dataSource: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Those of the reader’s own government come first. */
+  async list(actor: Keeper, query: RegisterQuery): Promise<Register> {
+    const { registry, on } = await this.today();
+    const own = (unit: Unit): number => (unit.jurisdiction === actor.jurisdiction ? 0 : 1);
+    const found = rankUnits(registry, query).toSorted((a, b) => own(a) - own(b));
+    const wanted = found.filter(
+      (unit) =>
+        (query.kind === undefined || unit.kind === query.kind) &&
+        (query.standing === undefined || standsOn(unit, on) === (query.standing === 'standing')),
+    );
+    const shown = wanted.slice((query.page - 1) * query.size, query.page * query.size);
+    const people = await this.countPeople(shown);
+    return {
+      items: shown.map((unit) => presentRow(registry, unit, { on, people: people.get(unit.id) ?? 0 })),
+      total: wanted.length,
+      page: query.page,
+      size: query.size,
+      jurisdictions: [...registry.jurisdictions.values()].map(({ id, name }) => ({
+        id,
+        name,
+        mayKeep: canKeepUnits(actor, id),
+      })),
+    };
+  }
+
+  /** The page of one unit; refuses `access/not-found`. */
+  async detail(actor: Keeper, unitId: string): Promise<UnitDetail> {
+    const { registry, on } = await this.today();
+    const unit = registry.units.get(unitId) ?? throwRefusal('access/not-found');
+    const [staff, byHand] = await Promise.all([
+      this.staffOf(unit, canSeeContacts(actor, unit)),
+      this.edits.aliasesByHand(this.dataSource.manager, unitId),
+    ]);
+    const { unitIds } = successorOf(registry, unitId, on);
+    return {
+      ...presentRow(registry, unit, { on, people: staff.length }),
+      validFrom: unit.validFrom,
+      host: unit.hostUnitId === null ? null : refOf(registry, unit.hostUnitId),
+      names: namesWithWords(unit, new Set(byHand)),
+      line: presentLine(registry, unitId),
+      bearers: unitIds.filter((id) => id !== unitId).map((id) => refOf(registry, id)),
+      groups: groupsOf(registry, unit, on),
+      staff,
+      abilities: { keep: canKeepUnits(actor, unit.jurisdiction) },
+    };
+  }
+
+  /** The collective parties with their members of today, for checking. */
+  async groups(jurisdiction: string | undefined): Promise<GroupRow[]> {
+    const { registry, on } = await this.today();
+    return [...registry.groups.values()]
+      .filter((group) => jurisdiction === undefined || group.jurisdiction === jurisdiction)
+      .map((group) => presentGroup(registry, group, expandGroup(registry, group.id, on)));
+  }
+
+  private async today(): Promise<{ registry: UnitRegistry; on: LocalDate }> {
+    const [registry, now] = await Promise.all([this.units.registry(), this.clock.now()]);
+    return { registry, on: dateOf(now) };
+  }
+
+  private async countPeople(units: readonly Unit[]): Promise<Map<string, number>> {
+    const rows = await this.dataSource.query<{ id: string; n: number }[]>(
+      'select unit_id as id, count(*)::int as n from person where unit_id = any($1) group by unit_id',
+      [units.map((unit) => unit.id)],
+    );
+    return new Map(rows.map(({ id, n }) => [id, n]));
+  }
+
+  private async staffOf(unit: Unit, withContacts: boolean): Promise<UnitPerson[]> {
+    const rows = await this.dataSource.query<(UnitPerson & { duty: keyof typeof DUTY_WORDS })[]>(
+      `select id, name, post, duty, phone, email from person where unit_id = $1
+       order by array_position($2::text[], duty), id`,
+      [unit.id, Object.keys(DUTY_WORDS)],
+    );
+    return rows.map(({ phone, email, ...person }) => ({
+      ...person,
+      dutyWord: DUTY_WORDS[person.duty],
+      phone: withContacts ? phone : null,
+      email: withContacts ? email : null,
+    }));
+  }
+}
+
+function presentRow(
+  registry: UnitRegistry,
+  unit: Unit,
+  { on, people }: { on: LocalDate; people: number },
+): RegisterRow {
+  return {
+    ...presentUnit(unit),
+    jurisdictionName: registry.jurisdictions.get(unit.jurisdiction)?.name ?? unit.jurisdiction,
+    aliases: [...unit.aliases],
+    people,
+    standing: standsOn(unit, on),
+  };
+}
