@@ -153,15 +153,20 @@ describe('the main loop over HTTP', () => {
     expect(await world.counts()).toEqual(before);
   });
 
-  it('refuses a body beyond six megabytes, and a file beyond what the field may hold', async () => {
+  it('refuses a body beyond six megabytes, an import beyond its own limit, and a file beyond its field', async () => {
+    const body = { reason: 'a'.repeat(7 * 1024 * 1024) };
+    expect(await send('POST', `/filings/${filing}/return`, OFFICE, body)).toMatchObject({
+      status: 413,
+      body: { code: 'request/too-large' },
+    });
     const huge = await send('POST', '/notices', OFFICE, {
       fileName: 'a.txt',
-      contentBase64: 'a'.repeat(7 * 1024 * 1024),
+      contentBase64: 'a'.repeat(29 * 1024 * 1024),
     });
     expect(huge).toMatchObject({ status: 413, body: { code: 'request/too-large' } });
     const long = await send('POST', '/notices', OFFICE, {
       fileName: 'a.txt',
-      contentBase64: 'a'.repeat(5_700_000),
+      contentBase64: 'a'.repeat(28_000_001),
     });
     expect(long).toMatchObject({
       status: 400,

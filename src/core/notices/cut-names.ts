@@ -53,8 +53,3 @@ export function trim(words: Words, { start, end }: Span): Span {
   while (b > a && EDGE.test(words.flat.charAt(b - 1))) b -= 1;
   return { start: a, end: b };
 }
-
-/** The names of a list as printed: between 、 and commas that stand outside brackets. */
-export function namesOf(words: Words): string[] {
-  return cutNames(words, 0, words.printed.length).map((span) => printedAt(words, span));
-}
