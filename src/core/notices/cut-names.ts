@@ -1,6 +1,6 @@
 import type { Span } from './parsed-notice.js';
 import { mayBeUnit } from './unit-names.js';
-import { printedAt, type Words } from './words.js';
+import { type Words } from './words.js';
 
 /** Closing brackets outside brackets are slips of the pen. */
 const HARD = /[、，,；;。｡）)〕\]】]/;
