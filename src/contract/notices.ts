@@ -19,6 +19,8 @@ export const NoticeSummary = z.object({
   issuedOn: DateOnly.nullable(),
   state: NoticeState,
   jurisdiction: z.string(),
+  /** The government’s short name, such as “武隆区”. */
+  jurisdictionName: z.string(),
   tasks: z.number().int(),
   warnings: z.number().int(),
   presumedLeads: z.number().int(),

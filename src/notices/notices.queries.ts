@@ -21,7 +21,9 @@ interface DetailRow extends SummaryRow {
 
 const SUMMARY = `
   notice.id, notice.doc_number as "docNumber", notice.title, notice.issuer, notice.issued_on as "issuedOn",
-  notice.state, notice.jurisdiction, notice.office_unit as "officeUnit",
+  notice.state, notice.jurisdiction,
+  (select name from jurisdiction where code = notice.jurisdiction) as "jurisdictionName",
+  notice.office_unit as "officeUnit",
   (select count(*)::int from task where task.notice_id = notice.id) as tasks,
   jsonb_array_length(notice.parsed->'warnings') as warnings,
   (select count(*)::int from task where task.notice_id = notice.id and task.lead_confirmed_at is null and exists (
@@ -117,7 +119,8 @@ export type StoredNotice = NoticeSummary & {
 };
 
 function toSummary(row: SummaryRow): NoticeSummary {
-  const { id, docNumber, title, issuer, issuedOn, state, jurisdiction, tasks, warnings, presumedLeads } = row;
+  const { id, docNumber, title, issuer, issuedOn, state, tasks, warnings, presumedLeads } = row;
+  const { jurisdiction, jurisdictionName } = row;
   const importedAt = isoOf(row.importedAt);
   const assignedAt = row.assignedAt === null ? null : isoOf(row.assignedAt);
   return {
@@ -128,6 +131,7 @@ function toSummary(row: SummaryRow): NoticeSummary {
     issuedOn,
     state,
     jurisdiction,
+    jurisdictionName,
     tasks,
     warnings,
     presumedLeads,

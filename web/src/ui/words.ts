@@ -96,14 +96,6 @@ export const ROLES: Record<Role, string> = {
   auditor: '审计管理员',
 };
 
-export const JURISDICTIONS: Record<string, string> = {
-  chongqing: '重庆市',
-  dazu: '大足区',
-  wulong: '武隆区',
-  jiangjin: '江津区',
-  wanzhou: '万州区',
-};
-
 /** Kinds of clauses as the reader of a notice calls them; an unknown kind keeps its own name. */
 export const CLAUSE_KINDS: Record<string, string> = {
   task: '任务内容',

@@ -52,7 +52,8 @@ export function useFilingForm(filing: FilingDetail, personId: string) {
   const flush = useCallback(
     async (keepalive = false): Promise<boolean> => {
       if (timer.current !== null) clearTimeout(timer.current);
-      if (running.current !== null) await running.current;
+      // several may wait for one save: each looks again, or two would be sent against one revision
+      while (running.current !== null) await running.current;
       if (live.current.stopped) return false;
       if (live.current.dirty.size === 0) return true;
       running.current = saveDirty(filing.id, live.current, keepalive)

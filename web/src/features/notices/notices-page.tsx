@@ -9,7 +9,7 @@ import { DataList, type Column } from '../../ui/data-list.js';
 import { longDate } from '../../ui/format.js';
 import { Page } from '../../ui/page.js';
 import { Loaded } from '../../ui/states.js';
-import { JURISDICTIONS, NOTICE_STATES } from '../../ui/words.js';
+import { NOTICE_STATES } from '../../ui/words.js';
 import { ImportPanel } from './import-panel.js';
 import './notices.css';
 
@@ -23,7 +23,7 @@ const COLUMNS: readonly Column<NoticeSummary>[] = [
       </Link>
     ),
   },
-  { title: '地区', render: (row) => JURISDICTIONS[row.jurisdiction] ?? row.jurisdiction, width: 80 },
+  { title: '地区', render: (row) => row.jurisdictionName, width: 80 },
   {
     title: '印发日期',
     render: (row) => (row.issuedOn === null ? '未写明' : longDate(row.issuedOn)),
