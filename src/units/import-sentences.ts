@@ -36,7 +36,7 @@ const ADVICE: Readonly<Record<OwnFault, Advice>> = {
 };
 
 /** The advice for the faults that edits on screen have, too. */
-const TODO: Readonly<Partial<Record<EditFault, string>>> = {
+const EDIT_ADVICE: Readonly<Partial<Record<EditFault, string>>> = {
   'name-missing': '补填单位全称或简称。',
   'name-taken': '核对是否为同一单位：是则改用名录中的全称，不是则换一个名称。',
   'name-of-many': '填写具体的一家单位。',
@@ -52,5 +52,5 @@ export function presentFinding({ sheet, row, column, fault, found }: ImportProbl
   const place = { sheet: SHEETS[sheet].name, row, column };
   if (!isEditFault(fault)) return { ...place, what: ADVICE[fault].what(found), todo: ADVICE[fault].todo };
   const what = fault === 'unit-unknown' ? `不能确定“${found}”是哪家单位` : sayFault(fault, found);
-  return { ...place, what: what.replace(/。$/, ''), todo: TODO[fault] ?? '核对后修改。' };
+  return { ...place, what: what.replace(/。$/, ''), todo: EDIT_ADVICE[fault] ?? '核对后修改。' };
 }
