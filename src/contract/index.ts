@@ -2,6 +2,7 @@ export * from './primitives.js';
 export * from './identity.js';
 export * from './notices.js';
 export * from './review.js';
+export * from './amendment.js';
 export * from './lineage.js';
 export * from './tasks.js';
 export * from './filings.js';
