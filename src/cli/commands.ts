@@ -18,9 +18,9 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'import',
-    usage: 'duban import 文件 --as 用户名或人员编号 [--json]',
-    says: '以某一办公室工作人员的身份导入通知',
-    ...{ required: ['as'], optional: [], flags: ['json'], words: ['文件'] },
+    usage: 'duban import 文件 [--as 用户名或人员编号] [--new-version] [--json]',
+    says: '代通知的办公室（按文号或发文机关认定）导入；加 --as 则以该工作人员的身份导入，加 --new-version 则作为同一文号的新版本导入',
+    ...{ required: [], optional: ['as'], flags: ['json', 'new-version'], words: ['文件'] },
     load: async () => (await import('./import-command.js')).runImport,
   },
   {

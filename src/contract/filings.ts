@@ -71,7 +71,7 @@ export const Entry = EntryText.extend({
 });
 
 export const FilingEvent = z.object({
-  type: z.enum(['opened', 'submitted', 'returned', 'accepted', 'overdue']),
+  type: z.enum(['opened', 'submitted', 'returned', 'accepted', 'overdue', 'withdrawn']),
   at: InstantText,
   who: z.string(),
   reason: z.string().nullable(),

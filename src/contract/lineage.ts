@@ -43,6 +43,8 @@ export const LineageTask = z.object({
   section: z.string().nullable(),
   heading: z.string().nullable(),
   text: z.string(),
+  /** Withdrawn since; listed only because somebody has decided about it. It asks and answers nothing. */
+  withdrawn: z.boolean(),
 });
 
 export const LineageStanding = z.enum(['answers', 'proposed', 'not-answers', 'possible']);
@@ -66,6 +68,7 @@ export const LineagePairs = z.object({
   higher: LineagePaper,
   items: z.array(LineageItem),
   lowerTasks: z.array(LineageTask),
+  /** Of the tasks that stand. */
   counts: z.object({
     items: z.number().int(),
     answered: z.number().int(),

@@ -9,6 +9,8 @@ export const ImportNotice = z.object({
   fileName: z.string().trim().min(1).max(200),
   /** The bytes of the file (docx, doc, wps, pdf, xlsx, html or txt, at most 20 MB) as base64. */
   contentBase64: z.string().min(1).max(28_000_000),
+  /** The notice this file is a new version of: it is imported as a draft to be reviewed against it. */
+  asNewVersionOf: z.uuid().optional(),
 });
 
 export const NoticeSummary = z.object({
@@ -26,6 +28,9 @@ export const NoticeSummary = z.object({
   presumedLeads: z.number().int(),
   importedAt: InstantText,
   assignedAt: InstantText.nullable(),
+  /** Set on a draft new version: the notice in force that it amends. */
+  amends: z.object({ id: z.string(), docNumber: z.string() }).nullable(),
+  version: z.number().int(),
 });
 
 export const Clause = z.object({
@@ -44,6 +49,8 @@ export const Party = z.object({
   unit: UnitRef.nullable(),
   group: z.object({ id: z.string(), name: z.string(), members: z.number().int() }).nullable(),
   presumed: z.boolean(),
+  /** The note elsewhere in the notice that names it (以下均需…落实，不再列出); absent where the task prints it. */
+  note: z.string().optional(),
 });
 
 export const NoticeTask = z.object({
@@ -101,6 +108,8 @@ export const NoticeDetail = NoticeSummary.extend({
   }),
   /** Duties of the reader’s own unit not yet signed for. */
   unsigned: z.number().int(),
+  /** The new version under review, shown to the notice’s own office. */
+  draftVersion: z.object({ id: z.string(), importedAt: InstantText, by: z.string() }).nullable(),
 });
 
 export const ConfirmLead = z.object({ unitId: Id });

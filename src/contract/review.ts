@@ -31,6 +31,12 @@ export const ReviewStep = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('choose-unit'), printed: Printed, unitId: Id }),
   z.object({ kind: z.literal('drop-task'), task: TaskN, ...Because }),
   z.object({ kind: z.literal('set-aside'), start: Offset, end: Offset, ...Because }),
+  z.object({
+    kind: z.literal('set-all-aside'),
+    tasks: z.array(TaskN).max(2000),
+    spans: z.array(z.object({ start: Offset, end: Offset })).max(2000),
+    ...Because,
+  }),
   z.object({ kind: z.literal('make-task'), start: Offset, end: Offset }),
   z.object({ kind: z.literal('confirm'), doubts: z.array(z.string().min(1).max(300)).min(1).max(1000) }),
   z.object({ kind: z.literal('set-deadline'), task: TaskN, dueOn: DateOnly.nullable() }),
@@ -70,6 +76,8 @@ export const Doubt = z.object({
   span: z.object({ start: z.number().int(), end: z.number().int() }).nullable(),
   words: z.string(),
   printed: z.string().nullable(),
+  /** Of a name: the one printed before it whose level holds for it, to resolve it by. */
+  after: z.string().nullable(),
   candidates: z.array(UnitRef),
   /** Of a damaged copy: the text as taken, then the other copies of it. */
   variants: z.array(z.string()),

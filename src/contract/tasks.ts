@@ -12,6 +12,8 @@ export const TaskQuery = PageQuery.extend({
   state: TaskState.optional(),
   light: LightColour.optional(),
   presumed: z.enum(['true', 'false']).optional(),
+  /** By the day laid down, tasks without one last; by notice and number where it is absent. */
+  sort: z.enum(['due-on']).optional(),
 });
 
 export const TaskRow = z.object({
@@ -26,6 +28,10 @@ export const TaskRow = z.object({
   leadRule: LeadRule,
   leadPresumed: z.boolean(),
   state: TaskState,
+  /** The day the office has laid down for the task, null where the text stands. */
+  dueOn: DateOnly.nullable(),
+  /** That day has passed and the task is under way. */
+  isPastDue: z.boolean(),
   light: Light,
 });
 

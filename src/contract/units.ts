@@ -107,6 +107,7 @@ export const UnitDetail = RegisterRow.extend({
   abilities: z.object({ keep: z.boolean() }),
 });
 
+export const MembershipChange = z.enum(['joins', 'leaves']);
 export const GroupRow = z.object({
   id: z.string(),
   name: z.string(),
@@ -118,7 +119,21 @@ export const GroupRow = z.object({
   rule: z.string().nullable(),
   presumed: z.boolean(),
   openEnded: z.boolean(),
+  /** Of today. */
   members: z.array(UnitRef.extend({ kind: z.string() })),
+  /** What people have changed in the list, in the order of recording. */
+  changes: z.array(
+    z.object({
+      unit: UnitRef,
+      what: MembershipChange,
+      on: DateOnly,
+      reason: z.string(),
+      by: z.string(),
+      recordedOn: DateOnly,
+    }),
+  ),
+  /** Only lists are changed; a rule follows the registry by itself. */
+  abilities: z.object({ keep: z.boolean() }),
 });
 
 const Name = z.string().trim().min(2, '名称至少两个字').max(80, '名称不超过 80 个字');
@@ -132,6 +147,15 @@ export const CreateUnit = z.object({
   hostUnitId: Id.nullable().default(null),
 });
 export const AddAlias = z.object({ name: Name });
+const Reason = z.string().trim().min(2, '请写明理由').max(200, '理由不超过 200 个字');
+export const RemoveAlias = z.object({ name: z.string().trim().min(1).max(80), reason: Reason });
+/** From `on` the unit is a member, or no longer one. */
+export const ChangeGroup = z.object({
+  unitId: Id,
+  what: MembershipChange,
+  on: DateOnly,
+  reason: Reason,
+});
 export const EndUnit = z.object({ lastDay: DateOnly });
 export const RecordSuccession = z.object({
   kind: SuccessionKind,
@@ -152,10 +176,14 @@ export const ResolveQuery = z.object({
   on: DateOnly.optional(),
   after: z.string().trim().max(120).optional(),
 });
+/** A unit that may be meant, by its full name, and in words why. */
+export const NameCandidate = UnitRef.extend({ full: z.string(), why: z.string() });
 /** Whom a printed name means, how sure that is, and why; an unknown name comes with a proposal. */
 export const ResolvedName = z.object({
   kind: z.enum(['one', 'several', 'group', 'unknown']),
   units: z.array(UnitRef),
+  /** The units above with the reason of each; of an unknown name units with names near it, which it does not mean. */
+  candidates: z.array(NameCandidate),
   group: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** In Chinese, for the reviewer. */
   why: z.string(),
@@ -206,10 +234,13 @@ export type GroupRow = z.infer<typeof GroupRow>;
 export type CreateUnit = z.infer<typeof CreateUnit>;
 export type RecordSuccession = z.infer<typeof RecordSuccession>;
 export type ResolveQuery = z.infer<typeof ResolveQuery>;
+export type NameCandidate = z.infer<typeof NameCandidate>;
 export type ResolvedName = z.infer<typeof ResolvedName>;
 export type ImportUnits = z.infer<typeof ImportUnits>;
 export type ImportFinding = z.infer<typeof ImportFinding>;
 export type ImportReport = z.infer<typeof ImportReport>;
 export type ImportTemplate = z.infer<typeof ImportTemplate>;
 export type AddAlias = z.infer<typeof AddAlias>;
+export type RemoveAlias = z.infer<typeof RemoveAlias>;
+export type ChangeGroup = z.infer<typeof ChangeGroup>;
 export type EndUnit = z.infer<typeof EndUnit>;

@@ -63,6 +63,12 @@ export const CAST: readonly Role[] = [
     post: 'supervision',
     says: '大足 区政府督查室',
   },
+  {
+    username: 'jiangjin.ban',
+    unitId: '500116-jiuyechuangyegongzuolianxihuiyibangongshi',
+    post: 'office',
+    says: '江津 就业创业工作联席会议办公室',
+  },
 ];
 export const ADMINISTRATORS: readonly Role[] = [
   { username: 'xitong', unitId: '500156-zhengfuduchashi', post: 'sysadmin', says: '系统管理员' },

@@ -193,7 +193,7 @@ export class DailyLife {
               filing.state, filing.version, filing.revision, filing.submitted_at as "submittedAt",
               filing.returned_at as "returnedAt"
        from filing join period on period.id = filing.period_id join notice on notice.id = filing.notice_id
-       where filing.state <> 'accepted'`,
+       where filing.state not in ('accepted', 'withdrawn')`,
     );
   }
 }

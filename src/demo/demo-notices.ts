@@ -60,7 +60,7 @@ export class DemoNotices {
   ): Promise<void> {
     const office = actAs(registry, { unitId: officeUnitId, post: 'office' });
     const stored: { id: string; state: string }[] = await this.dataSource.query(
-      `select id, state from notice where doc_number = $1`,
+      `select id, state from notice where doc_number = $1 and amends is null`,
       [docNumber],
     );
     if (stored[0]?.state === 'assigned') return;

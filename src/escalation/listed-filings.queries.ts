@@ -20,7 +20,7 @@ export async function selectListedFilings(
      join period on period.id = filing.period_id
      join notice on notice.id = filing.notice_id
      join unit on unit.id = filing.unit_id
-     where filing.due_on between $1 and $2
+     where filing.due_on between $1 and $2 and filing.state <> 'withdrawn'
        and ($3::text is null or notice.jurisdiction = $3) and ($4::uuid is null or notice.id = $4)
      order by unit.printed, filing.due_on, filing.id`,
     [of.from, of.to, of.jurisdiction ?? null, of.noticeId ?? null],

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Page, TaskQuery, TaskRow, UnitRef } from '../contract/index.js';
 import type { Actor } from '../core/access/index.js';
 import type { Instant } from '../core/kernel/instant.js';
+import type { LocalDate } from '../core/kernel/local-date.js';
 import { worstLight } from '../core/lights/index.js';
 import { turnsOf, unitsBorneBy, type Day, type Turn } from '../core/tasks/index.js';
 import { unitOf } from '../core/units/index.js';
@@ -26,6 +27,7 @@ export interface LedgerRecord {
   readonly leadRule: TaskRow['leadRule'];
   readonly leadPresumed: boolean;
   readonly state: TaskRow['state'];
+  readonly dueOn: LocalDate | null;
 }
 
 /** Leads and co-units: the frozen duties where the task is assigned, else what the notice was resolved to. */
@@ -33,7 +35,8 @@ const LEDGER = `
   select task.id, task.n, task.ordinal, task.heading, task.body as text, notice.id as "noticeId",
          notice.doc_number as "docNumber", notice.title, coalesce(parties.leads, '[]') as leads,
          coalesce(parties.co, 0)::int as "coCount", task.lead_rule as "leadRule",
-         (coalesce(parties.presumed, false) and task.lead_confirmed_at is null) as "leadPresumed", task.state
+         (coalesce(parties.presumed, false) and task.lead_confirmed_at is null) as "leadPresumed", task.state,
+         task.due_on as "dueOn"
   from task
   join notice on notice.id = task.notice_id
   cross join lateral (
@@ -43,6 +46,9 @@ const LEDGER = `
            bool_or(who.presumed) filter (where who.role = 'lead') as presumed
     from (
       select unit_id, role, presumed from duty where duty.task_id = task.id
+      union all
+      select unit_id, role, false from ended_duty
+      where ended_duty.task_id = task.id and task.state = 'withdrawn' and ended_duty.why = 'task-dropped'
       union all
       select unit_id, role, presumed from task_party
       where task_party.task_id = task.id and task.state = 'drafted' and unit_id is not null
@@ -97,7 +103,9 @@ export class LedgerQueries {
     const where = new ConditionBuilder(0)
       .add(noticeInScope, readerOf(reader))
       .add((p) => `task.notice_id::text = ${p}`, query.noticeId)
+      .fixed('notice.amends is null')
       .add((p) => `task.state = ${p}`, query.state)
+      .fixed(query.state === undefined ? `task.state <> 'withdrawn'` : 'true')
       .add(
         (p) => `(task.body || coalesce(task.heading, '') || task.ordinal) ilike '%' || ${p} || '%'`,
         escapeLike(query.q),
@@ -108,8 +116,9 @@ export class LedgerQueries {
         query.presumed,
       )
       .build();
+    const byDay = query.sort === 'due-on' ? 'task.due_on nulls last, ' : '';
     return this.dataSource.query(
-      `${LEDGER} where ${where.sql} order by notice.issued_on desc, notice.doc_number, task.n`,
+      `${LEDGER} where ${where.sql} order by ${byDay}notice.issued_on desc, notice.doc_number, coalesce(task.place, task.n), task.n`,
       [...where.values],
     );
   }
@@ -123,7 +132,7 @@ export class LedgerQueries {
     }));
     const latest = await this.latestFilings(tasks, now);
     return tasks.map(({ record, lines }) => {
-      const lights = lines.flatMap((line) => {
+      const lights = (record.state === 'withdrawn' ? [] : lines).flatMap((line) => {
         const filing = lastOf(line, (unitId) => latest.get(`${record.noticeId} ${unitId}`));
         return filing ? this.presenter.lightOf(filing, now) : [];
       });
@@ -132,6 +141,7 @@ export class LedgerQueries {
       return {
         ...row,
         leads: bearersOf(record.leads, lines, today),
+        isPastDue: row.dueOn !== null && row.dueOn < today.on && UNDER_WAY.has(row.state),
         notice: { id: noticeId, docNumber, title },
         light: worst ? show(worst) : this.presenter.unlit(now),
       };
@@ -150,13 +160,17 @@ export class LedgerQueries {
       .add((p) => `filing.unit_id = any(${p}::text[])`, unitIds)
       .fixed(
         `not exists (select 1 from filing newer where newer.notice_id = filing.notice_id
-              and newer.unit_id = filing.unit_id and newer.due_on > filing.due_on and newer.opened_at <= $1)`,
+              and newer.unit_id = filing.unit_id and newer.due_on > filing.due_on and newer.opened_at <= $1
+              and newer.state <> 'withdrawn')`,
       )
       .build();
     const filings = await selectFilings(this.dataSource.manager, now, where);
     return new Map(filings.map((filing) => [`${filing.noticeId} ${filing.unitId}`, filing]));
   }
 }
+
+/** A task not yet given out cannot be late; one that is finished no longer. */
+const UNDER_WAY: ReadonlySet<TaskRow['state']> = new Set(['assigned', 'in-progress']);
 
 /** What was last owed for a duty: by the one that bore it on the day, latest turn first. */
 function lastOf(
@@ -184,6 +198,8 @@ function involves(parameter: string, role: TaskQuery['role']): string {
   return `exists (
     select 1 from (
       select task_id, unit_id, role from duty
+      union all
+      select task_id, unit_id, role from ended_duty where task.state = 'withdrawn'
       union all
       select task_id, unit_id, role from task_party where task.state = 'drafted'
     ) who where who.task_id = task.id and who.unit_id = any(${parameter}::text[]) ${inRole})`;

@@ -137,7 +137,9 @@ export class TaskPageQueries {
 }
 
 const TIMELINE = `
-  select notice.imported_at as at, 'imported' as kind, '办公室' as who, '文件导入，立项' as text
+  select coalesce((select min(old.imported_at) from notice_version old where old.notice_id = notice.id
+                     and old.tasks @> jsonb_build_array(jsonb_build_object('n', task.n))), notice.imported_at) as at,
+         'imported' as kind, '办公室' as who, '文件导入，立项' as text
   from task join notice on notice.id = task.notice_id where task.id = $1
   union all
   select task.lead_confirmed_at, 'confirmed', coalesce(task.lead_confirmed_by, ''), '确认牵头单位'
@@ -146,6 +148,12 @@ const TIMELINE = `
   select min(duty.assigned_at), 'assigned', '办公室', '交办'
   from duty where duty.task_id = $1 having count(*) > 0
   union all
+  select ended_duty.ended_at, 'ended', ended_duty.ended_by,
+         case ended_duty.why when 'task-dropped' then '文件新版本取消本项任务（' else '文件新版本调整责任单位，不再承担（' end
+         || string_agg(unit.printed, '、' order by unit.printed) || '）'
+  from ended_duty join unit on unit.id = ended_duty.unit_id where ended_duty.task_id = $1
+  group by ended_duty.ended_at, ended_duty.ended_by, ended_duty.why
+  union all
   select min(duty.signed_at), 'signed', string_agg(distinct unit.printed, '、'), '签收（' || count(*) || ' 家）'
   from duty join unit on unit.id = duty.unit_id where duty.task_id = $1 and duty.signed_at is not null
   group by date_trunc('day', duty.signed_at at time zone 'Asia/Shanghai')
@@ -153,6 +161,7 @@ const TIMELINE = `
   select event.at, event.type, unit.printed,
          period.label || case event.type when 'opened' then '报送期开启' when 'submitted' then '报送'
            when 'returned' then '报送被退回：' || coalesce(event.reason, '') when 'accepted' then '报送已接收'
+           when 'withdrawn' then '报送因文件新版本撤销'
            else '报送逾期' end
   from entry
   join filing on filing.id = entry.filing_id

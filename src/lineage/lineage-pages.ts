@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { LineageItem, LineagePairs, LineageTask, NoticeLineage } from '../contract/index.js';
 import { worksInOffice, type Actor } from '../core/access/index.js';
 import { isoOf } from '../core/kernel/instant.js';
-import { answersOf, applyCorrections, tasksOfPaper, type ItemAnswers } from '../core/lineage/index.js';
+import {
+  answersOf,
+  applyCorrections,
+  isAnswer,
+  tasksOfPaper,
+  type ItemAnswers,
+} from '../core/lineage/index.js';
 import { throwRefusal } from '../platform/transaction/index.js';
 import { LineageQueries, type CorrectionRow, type NoticeRow, type TaskRow } from './lineage.queries.js';
 import { Papers } from './papers.js';
@@ -49,15 +55,21 @@ export class LineagePages {
       this.queries.correctionsBetween(higherId, lowerId),
     ]);
     const numbers = new Set(tasksOfPaper({ ...paper.host, tasks: higherTasks }, paper.number));
-    const higher = higherTasks.filter((task) => numbers.has(task.n));
-    const answers = applyCorrections(answersOf(higher, lowerTasks), corrections);
-    const items = presentItems(higher, answers, corrections);
+    const higher = listed(
+      higherTasks.filter((task) => numbers.has(task.n)),
+      corrections.map((one) => one.higher),
+    );
+    const lower = listed(
+      lowerTasks,
+      corrections.map((one) => one.lower),
+    );
+    const items = presentItems(higher, answer(higher, lower, corrections), corrections);
     return {
       notice: refOf(notice),
       higher: paper.shown,
       items,
-      lowerTasks: lowerTasks.map(presentTask),
-      counts: countItems(items, lowerTasks.length),
+      lowerTasks: lower.map(presentTask),
+      counts: countItems(items, lower),
       abilities: { correct: worksInOffice(actor, notice.officeUnit) },
     };
   }
@@ -67,8 +79,28 @@ function refOf({ id, docNumber, title }: NoticeRow) {
   return { id, docNumber, title };
 }
 
-function presentTask({ id, n, ordinal, section, heading, text }: TaskRow): LineageTask {
-  return { id, n, ordinal, section, heading, text };
+function presentTask({ id, n, ordinal, section, heading, text, withdrawn }: TaskRow): LineageTask {
+  return { id, n, ordinal, section, heading, text, withdrawn };
+}
+
+const stands = ({ withdrawn }: { readonly withdrawn: boolean }): boolean => !withdrawn;
+
+/** The tasks that stand, and withdrawn ones a decision speaks of, in their order. */
+function listed(tasks: readonly TaskRow[], decided: readonly string[]): TaskRow[] {
+  const spokenOf = new Set(decided);
+  return tasks.filter((task) => stands(task) || spokenOf.has(task.id));
+}
+
+/** Likeness is asked among the tasks that stand; decisions hold for all that are listed. */
+function answer(
+  higher: readonly TaskRow[],
+  lower: readonly TaskRow[],
+  corrections: readonly CorrectionRow[],
+): ItemAnswers[] {
+  const proposal = answersOf(higher.filter(stands), lower.filter(stands));
+  const gone = higher.filter((task) => !stands(task)).map(({ id }) => ({ higher: id, candidates: [] }));
+  const withdrawn = new Set(lower.filter((task) => !stands(task)).map((task) => task.id));
+  return applyCorrections([...proposal, ...gone], corrections, withdrawn);
 }
 
 function presentItems(
@@ -82,7 +114,7 @@ function presentItems(
     const { answered = false, pairs = [] } = byTask.get(task.id) ?? {};
     return {
       task: presentTask(task),
-      answered,
+      answered: answered && stands(task),
       pairs: pairs.map(({ lower, similarity, standing }) => {
         const decision = byPair.get(`${task.id} ${lower}`);
         return {
@@ -97,15 +129,16 @@ function presentItems(
   });
 }
 
-function countItems(items: readonly LineageItem[], lowerTasks: number): LineagePairs['counts'] {
-  const answered = items.filter((item) => item.answered).length;
-  const pairs = items.flatMap((item) => item.pairs);
-  const answering = pairs.filter(({ standing }) => standing === 'answers' || standing === 'proposed');
+function countItems(items: readonly LineageItem[], lower: readonly TaskRow[]): LineagePairs['counts'] {
+  const standing = items.filter((item) => stands(item.task));
+  const answered = standing.filter((item) => item.answered).length;
+  const answering = standing.flatMap((item) => item.pairs.filter(isAnswer).map((pair) => pair.lowerTaskId));
+  const used = new Set(answering);
   return {
-    items: items.length,
+    items: standing.length,
     answered,
-    unanswered: items.length - answered,
-    byHand: pairs.filter((pair) => pair.decidedAt !== null).length,
-    own: lowerTasks - new Set(answering.map((pair) => pair.lowerTaskId)).size,
+    unanswered: standing.length - answered,
+    byHand: items.flatMap((item) => item.pairs).filter((pair) => pair.decidedAt !== null).length,
+    own: lower.filter((task) => stands(task) && !used.has(task.id)).length,
   };
 }

@@ -56,7 +56,7 @@ export class LineageQueries {
   /** Notices that are one of these papers (folded numbers) or forward it, those in the system longest first. */
   noticesOf(numbers: readonly string[], reader: Reader): Promise<NoticeRow[]> {
     return this.dataSource.query(
-      `${NOTICE} where lineage_own_numbers(notice.doc_number, notice.parsed) && $2::text[]
+      `${NOTICE} where notice.amends is null and lineage_own_numbers(notice.doc_number, notice.parsed) && $2::text[]
        order by notice.imported_at, notice.id`,
       [readerOf(reader), [...numbers]],
     );
@@ -65,8 +65,8 @@ export class LineageQueries {
   /** Notices that name one of these papers (folded numbers), themselves or by hand, in the order of issue. */
   noticesNaming(numbers: readonly string[], reader: Reader): Promise<NoticeRow[]> {
     return this.dataSource.query(
-      `${NOTICE} where lineage_named_numbers(notice.parsed) && $2::text[] or notice.id in
-         (select lower_notice from lineage_source where paper = any($2))
+      `${NOTICE} where notice.amends is null and (lineage_named_numbers(notice.parsed) && $2::text[] or notice.id in
+         (select lower_notice from lineage_source where paper = any($2)))
        order by notice.issued_on, notice.doc_number`,
       [readerOf(reader), [...numbers]],
     );
@@ -81,12 +81,13 @@ export class LineageQueries {
     return rows.map((row) => row.paper);
   }
 
-  /** The tasks of a notice that stand, in printed order. */
+  /** The tasks of a notice by their place in it, withdrawn ones too; one made in the review stands where it comes from. */
   tasksOf(noticeId: string): Promise<TaskRow[]> {
     return this.dataSource.query(
       `select task.id, task.n, task.ordinal, task.section, task.subsection, task.heading, task.body as text,
+              task.state = 'withdrawn' as withdrawn,
               array(select party.printed from task_party party where party.task_id = task.id order by party.seq) as units
-       from task where task.notice_id = $1 and task.state <> 'withdrawn' order by task.n`,
+       from task where task.notice_id = $1 order by coalesce(task.place, task.n), task.span_start, task.n`,
       [noticeId],
     );
   }

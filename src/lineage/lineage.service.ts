@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CorrectAnswer, LineagePairs, NameHigher } from '../contract/index.js';
 import { worksInOffice } from '../core/access/index.js';
-import { foldDocNumber, numbersNamedBy, numbersOf, type Verdict } from '../core/lineage/index.js';
+import { foldDocNumber, numbersNamedBy, type Verdict } from '../core/lineage/index.js';
 import type { SignedInActor } from '../identity/index.js';
 import { throwRefusal, Transactions } from '../platform/transaction/index.js';
 import { LineagePages, type Between } from './lineage-pages.js';
@@ -23,14 +23,15 @@ export class LineageService {
 
   /**
    * Names, or no longer names, a paper the notice implements without citing its number. Refuses `access/forbidden` to
-   * readers outside the office, `request/invalid` for the notice’s own number or one it names itself.
+   * readers outside the office, `lineage/named-already` for the notice’s own number or one it names itself.
    */
   async nameHigher(actor: SignedInActor, id: string, { docNumber, named }: NameHigher): Promise<void> {
     const { notice } = await this.papers.notice(id, actor);
     if (!worksInOffice(actor, notice.officeUnit)) throwRefusal('access/forbidden');
     const paper = foldDocNumber(docNumber);
-    const printed = [...numbersOf(notice.document), ...numbersNamedBy(notice.document)];
-    if (printed.includes(paper)) throwRefusal('request/invalid');
+    const own = foldDocNumber(notice.docNumber) === paper;
+    if (named && (own || numbersNamedBy(notice.document).includes(paper)))
+      throwRefusal('lineage/named-already', { docNumber: paper, own });
     await this.transactions.run(actor, async (tx) => {
       const source = { lowerId: id, paper, by: actor.name };
       const changed = named

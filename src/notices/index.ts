@@ -7,3 +7,7 @@ export { NoticePages } from './notice-pages.js';
 export { noticeInScope, readerIn, readerOf, type Reader } from './notice-scope.js';
 export { Readers } from './readers.js';
 export { NoticesService } from './notices.service.js';
+export { ReviewNoticeService } from './review-notice.service.js';
+export { AmendmentsService, type AmendmentPair, type Comparison } from './amendments.service.js';
+export { ReplaceNoticeService, type ReplacedNotice } from './replace-notice.service.js';
+export type { VersionSide } from './version-tasks.js';

@@ -3,6 +3,7 @@ import type { NoticeDetail, NoticeRule } from '../contract/index.js';
 import { canAssignNotice, speaksFor, worksInOffice, type Actor } from '../core/access/index.js';
 import { isoOf } from '../core/kernel/instant.js';
 import type { ParsedNotice, ReportingRequirement } from '../core/notices/index.js';
+import { hasSchedule } from '../core/reporting/index.js';
 import {
   applySteps,
   NO_TASK_REASONS,
@@ -13,6 +14,7 @@ import type { Day } from '../core/tasks/index.js';
 import { granted, throwRefusal } from '../platform/transaction/index.js';
 import { NoticesQueries, unresolvedParties, type StoredNotice } from './notices.queries.js';
 import { presentDoubts } from './present-doubts.js';
+import { markStanding } from './mark-standing.js';
 import { Readers } from './readers.js';
 import { ReviewRepository, type TakenStep } from './review.repository.js';
 
@@ -36,18 +38,23 @@ export class NoticePages {
   /** Refuses `access/not-found` for a notice that is unknown or out of the reader’s scope. */
   async detail(id: string, actor: Actor): Promise<NoticeDetail> {
     const notice = (await this.queries.detail(id, actor)) ?? throwRefusal('access/not-found');
-    const [steps, day] = await Promise.all([this.reviews.steps(id), this.readers.today()]);
+    const [steps, day, draftVersion] = await Promise.all([
+      this.reviews.steps(id),
+      this.readers.today(),
+      worksInOffice(actor, notice.officeUnit) ? this.queries.draftOf(id) : null,
+    ]);
     const reviewed = granted(applySteps(notice, steps.map((taken) => taken.step))); // prettier-ignore
-    return present({ notice, steps, reviewed, day }, actor);
+    return { ...present({ notice, steps, reviewed, day }, actor), draftVersion };
   }
 }
 
-function present(sources: Sources, actor: Actor): NoticeDetail {
+function present(sources: Sources, actor: Actor): Omit<NoticeDetail, 'draftVersion'> {
   const { notice, steps, reviewed } = sources;
   const { parsed, officeUnit: _office, importedOn: _on, ...stored } = notice;
   const last = steps.at(-1);
   return {
     ...stored,
+    taskList: markStanding(notice.taskList, reviewed),
     recipients: [...parsed.document.recipients],
     basis: parsed.document.basis.map(({ docNumber, title }) => ({ docNumber, title })),
     clauses: reviewed.clauses.map(presentClause),
@@ -81,6 +88,7 @@ function abilitiesOn(notice: StoredNotice, actor: Actor): NoticeDetail['abilitie
       officeUnitId: officeUnit,
       hasDraftedTasks,
       dutyUnitIds: [],
+      isDraftVersion: notice.amends !== null,
     }),
     sign: notice.unsigned > 0 && speaksFor(actor, actor.unitId),
   };
@@ -92,7 +100,10 @@ function presentClause({ start, end, kind, task, because }: ReviewedClause): Not
 }
 
 const CADENCE_WORDS: Readonly<Record<ReportingRequirement['cadence'], string>> = {
+  weekly: '每周',
+  'ten-daily': '每旬',
   monthly: '每月',
+  'two-monthly': '每两个月',
   quarterly: '每季度',
   'half-yearly': '每半年',
   yearly: '每年',
@@ -101,14 +112,13 @@ const CADENCE_WORDS: Readonly<Record<ReportingRequirement['cadence'], string>> =
 
 function rulesOf(parsed: ParsedNotice): NoticeRule[] {
   return parsed.reporting.map((rule, seq) => {
-    const windows = rule.window ?? [];
     return {
       id: String(seq),
       text: rule.text,
       cadenceWord: CADENCE_WORDS[rule.cadence],
       who: [...rule.who],
       to: rule.to,
-      scheduled: windows.length > 0 || typeof rule.day?.dayOfMonth === 'number',
+      scheduled: hasSchedule(rule),
     };
   });
 }

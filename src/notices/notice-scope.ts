@@ -10,16 +10,17 @@ export interface Reader extends Actor {
 
 /**
  * What canSeeNotice and canSeeTask of core/access say, as one SQL condition over `notice`: its coordinating office,
- * the government’s supervision office, and units with a duty in it or that have borne such a duty. The parameter is
- * {@link readerOf}.
+ * the government’s supervision office, and units with a duty in it or that have borne such a duty, also one that a new
+ * version has ended. A draft new version is its office’s alone. The parameter is {@link readerOf}.
  */
 export function noticeInScope(parameter: string): string {
   const { unit, jurisdiction, reads, roles } = readerIn(parameter);
   return `(
     (notice.office_unit = ${unit} and 'office' = any(${roles}))
-    or (notice.jurisdiction = ${jurisdiction} and 'supervision' = any(${roles}))
-    or (${roles} && '{liaison,leader}' and exists (
-      select 1 from duty where duty.notice_id = notice.id and duty.unit_id = any(${reads}))))`;
+    or (notice.amends is null and notice.jurisdiction = ${jurisdiction} and 'supervision' = any(${roles}))
+    or (${roles} && '{liaison,leader}' and (exists (
+      select 1 from duty where duty.notice_id = notice.id and duty.unit_id = any(${reads})) or exists (
+      select 1 from ended_duty where ended_duty.notice_id = notice.id and ended_duty.unit_id = any(${reads})))))`;
 }
 
 /** The reader as one text array: unit, jurisdiction, units read (ids have no spaces), then the roles. */

@@ -53,6 +53,16 @@ export class NoticeEntity implements Omit<Notice, 'tasks'> {
   @InstantColumn({ nullable: true })
   assignedAt: Instant | null;
 
+  /** The notice in force this row is a draft new version of. */
+  @Column('uuid', { nullable: true })
+  amends: string | null;
+
+  @Column('int')
+  version: number;
+
+  @Column('text', { nullable: true })
+  importedBy: string | null;
+
   /** Who decided on it last, and when; null until somebody does. */
   @Column('text', { nullable: true })
   changedBy: string | null;

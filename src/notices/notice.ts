@@ -19,4 +19,7 @@ export interface Notice {
   readonly tasks: readonly ReviewedTask[];
   readonly state: NoticeState;
   readonly importedAt: Instant;
+  /** Of a draft new version: the notice in force that it amends. */
+  readonly amends: string | null;
+  readonly version: number;
 }

@@ -49,7 +49,8 @@ export class NoticesController {
   ): Promise<NoticeDetail> {
     if (!canImportNotice(actor)) throwRefusal('access/forbidden');
     const bytes = Buffer.from(body.contentBase64, 'base64');
-    const id = await this.importer.import(actor, { fileName: body.fileName, bytes });
+    const { fileName, asNewVersionOf } = body;
+    const id = await this.importer.import(actor, { fileName, bytes, asNewVersionOf });
     return this.pages.detail(id, actor);
   }
 }

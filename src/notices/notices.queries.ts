@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { NoticeSummary, NoticeTask, Party } from '../contract/index.js';
+import type { NoticeDetail, NoticeSummary, NoticeTask, Party } from '../contract/index.js';
 import type { Actor } from '../core/access/index.js';
 import { isoOf, type Instant } from '../core/kernel/instant.js';
 import type { ParsedNotice } from '../core/notices/index.js';
@@ -13,6 +13,8 @@ interface SummaryRow extends Omit<NoticeSummary, 'importedAt' | 'assignedAt'> {
   readonly officeUnit: string;
 }
 
+type DraftVersion = NonNullable<NoticeDetail['draftVersion']>;
+
 interface DetailRow extends SummaryRow {
   readonly revision: number;
   readonly text: string;
@@ -24,12 +26,15 @@ const SUMMARY = `
   notice.state, notice.jurisdiction,
   (select name from jurisdiction where code = notice.jurisdiction) as "jurisdictionName",
   notice.office_unit as "officeUnit",
-  (select count(*)::int from task where task.notice_id = notice.id) as tasks,
+  (select count(*)::int from task where task.notice_id = notice.id and task.state <> 'withdrawn') as tasks,
   jsonb_array_length(notice.parsed->'warnings') as warnings,
-  (select count(*)::int from task where task.notice_id = notice.id and task.lead_confirmed_at is null and exists (
+  (select count(*)::int from task where task.notice_id = notice.id and task.lead_confirmed_at is null
+     and task.state <> 'withdrawn' and exists (
     select 1 from task_party party where party.task_id = task.id and party.role = 'lead' and party.presumed))
    as "presumedLeads",
-  notice.imported_at as "importedAt", notice.assigned_at as "assignedAt"`;
+  notice.imported_at as "importedAt", notice.assigned_at as "assignedAt", notice.version,
+  (select jsonb_build_object('id', base.id, 'docNumber', base.doc_number) from notice base
+   where base.id = notice.amends) as amends`;
 
 /** Notices as screens show them. */
 @Injectable()
@@ -64,10 +69,20 @@ export class NoticesQueries {
       revision: row.revision,
       text: row.text,
       parsed: row.parsed,
-      tasks: tasks.length,
+      tasks: tasks.filter((task) => task.state !== 'withdrawn').length,
       taskList: tasks,
       unsigned,
     };
+  }
+
+  /** The draft new version of a notice, whoever may see it. */
+  async draftOf(noticeId: string): Promise<DraftVersion | null> {
+    const rows: { id: string; importedAt: Instant; by: string | null }[] = await this.dataSource.query(
+      `select id, imported_at as "importedAt", imported_by as by from notice where amends = $1`,
+      [noticeId],
+    );
+    const [draft] = rows;
+    return draft ? { id: draft.id, importedAt: isoOf(draft.importedAt), by: draft.by ?? '' } : null;
   }
 
   /** Duties the reader’s unit bears today that nobody has signed for. */
@@ -88,7 +103,8 @@ export class NoticesQueries {
               (coalesce(parties.presumed, false) and task.lead_confirmed_at is null) as "leadPresumed"
        from task
        left join lateral (${PARTIES}) parties on true
-       where task.notice_id = $1 order by coalesce(task.place, task.n), task.span_start, task.n`,
+       where task.notice_id = $1
+       order by task.state = 'withdrawn', coalesce(task.place, task.n), task.span_start, task.n`,
       [noticeId],
     );
   }
@@ -120,7 +136,7 @@ export type StoredNotice = NoticeSummary & {
 
 function toSummary(row: SummaryRow): NoticeSummary {
   const { id, docNumber, title, issuer, issuedOn, state, tasks, warnings, presumedLeads } = row;
-  const { jurisdiction, jurisdictionName } = row;
+  const { jurisdiction, jurisdictionName, amends, version } = row;
   const importedAt = isoOf(row.importedAt);
   const assignedAt = row.assignedAt === null ? null : isoOf(row.assignedAt);
   return {
@@ -137,6 +153,8 @@ function toSummary(row: SummaryRow): NoticeSummary {
     presumedLeads,
     importedAt,
     assignedAt,
+    amends,
+    version,
   };
 }
 

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Clause, NoticeTask } from '../core/notices/index.js';
+import type { Instant } from '../core/kernel/instant.js';
 import { toDate } from '../platform/database/columns.js';
 import type { Tx } from '../platform/transaction/tx.js';
+import type { NoticeState } from './notice.js';
 import { NoticeEntity } from './notice.entity.js';
 
 /** A name of a task’s responsibility phrase, resolved as far as the registry goes. */
@@ -14,6 +16,18 @@ export interface PartyRow {
   readonly unitId: string | null;
   readonly groupId: string | null;
   readonly presumed: boolean;
+}
+
+/** A notice that has something in common with one that is to be imported. */
+export interface Twin {
+  readonly id: string;
+  readonly docNumber: string;
+  readonly officeUnit: string;
+  readonly state: NoticeState;
+  readonly amends: string | null;
+  readonly importedBy: string | null;
+  readonly importedAt: Instant;
+  readonly sameText: boolean;
 }
 
 /** Writes and loads one notice with its clauses, tasks and parties. */
@@ -52,13 +66,20 @@ export class NoticesRepository {
     await manager.query(`select pg_advisory_xact_lock(hashtext('duban.import'))`);
   }
 
-  /** The number of the notice that already has this text or document number, or null. */
-  async twinOf(manager: EntityManager, textDigest: string, docNumber: string): Promise<string | null> {
-    const rows: { doc_number: string }[] = await manager.query(
-      `select doc_number from notice where text_digest = $1 or doc_number = $2 limit 1`,
-      [textDigest, docNumber],
+  /**
+   * What stands in the way of an import: notices of this text or document number, a draft version of this text, and
+   * the open draft of the notice it would be a version of.
+   */
+  twinsOf(manager: EntityManager, notice: NoticeEntity): Promise<Twin[]> {
+    return manager.query(
+      `select id, doc_number as "docNumber", office_unit as "officeUnit", state, amends, imported_by as "importedBy",
+              imported_at as "importedAt", text_digest = $1 as "sameText"
+       from notice
+       where (amends is null and (doc_number = $2 or text_digest = $1))
+          or (amends is not null and (amends = $3 or text_digest = $1))
+       order by amends is null, imported_at`,
+      [notice.textDigest, notice.docNumber, notice.amends],
     );
-    return rows[0]?.doc_number ?? null;
   }
 
   async insertClauses(tx: Tx, noticeId: string, clauses: readonly Clause[]): Promise<void> {

@@ -1,9 +1,28 @@
-import type { Doubt } from '../contract/index.js';
+import type { Doubt, DoubtAct, NoTaskReason, ReviewStep } from '../contract/index.js';
 import { dateOf, type Instant } from '../core/kernel/instant.js';
-import { doubtsOf, type ReviewedNotice } from '../core/review/index.js';
+import {
+  doubtsOf,
+  type Doubt as CoreDoubt,
+  type NoTaskReason as CoreReason,
+  type ReviewedNotice,
+  type ReviewStep as CoreStep,
+} from '../core/review/index.js';
 import { resolveParties, type Day } from '../core/tasks/index.js';
 import { expandGroup, unitOf } from '../core/units/index.js';
 import type { StoredNotice } from './notices.queries.js';
+
+type Has<All, One extends All> = One;
+/** The lists of the contract and those of the core are the same, member by member: another one does not compile. */
+export type ReviewWordsAgree = [
+  Has<Doubt['kind'], CoreDoubt['kind']>,
+  Has<CoreDoubt['kind'], Doubt['kind']>,
+  Has<DoubtAct, CoreDoubt['acts'][number]>,
+  Has<CoreDoubt['acts'][number], DoubtAct>,
+  Has<NoTaskReason, CoreReason>,
+  Has<CoreReason, NoTaskReason>,
+  Has<ReviewStep['kind'], CoreStep['kind']>,
+  Has<CoreStep['kind'], ReviewStep['kind']>,
+];
 
 interface Sources {
   readonly notice: StoredNotice;

@@ -7,6 +7,7 @@ import {
   applySteps,
   changesBetween,
   describeStep,
+  LEAD_DOUBT,
   misfit,
   type ReviewStep as CoreStep,
 } from '../core/review/index.js';
@@ -25,6 +26,11 @@ import { ReviewRepository, type TakenStep } from './review.repository.js';
 export interface Reviewed {
   readonly noticeId: string;
   readonly revision: number;
+}
+
+interface Loaded {
+  readonly notice: NoticeEntity;
+  readonly steps: readonly TakenStep[];
 }
 
 /** The review desk: every step is saved at once, against the revision the reviewer saw. */
@@ -48,18 +54,21 @@ export class ReviewNoticeService {
       if (!registry.units.has(unitId)) throwRefusal('task/unknown-unit', { unit: unitId });
     }
     await this.transactions.run(actor, async (tx) => {
-      const { notice, steps } = await this.load(tx, actor, at);
-      const stands = steps.map((taken) => taken.step);
-      await this.rewrite(tx, notice, { before: stands, after: [...stands, step], registry });
-      const words = describeStep(step);
-      await this.reviews.insertStep(tx, notice.id, { step, words });
-      tx.audit({
-        action: 'notice.reviewed',
-        subjectType: 'notice',
-        subjectId: notice.id,
-        after: { step: words },
-      });
+      await this.add(tx, await this.load(tx, actor, at), { step, registry });
     });
+  }
+
+  /**
+   * Confirms every presumed lead of a notice under review, as one step; none where nothing is presumed. For the
+   * transaction of who asks; refuses as {@link take} does, save that it takes the notice as it stands.
+   */
+  async confirmLeads(tx: Tx, actor: SignedInActor, noticeId: string): Promise<void> {
+    const registry = await this.units.registry();
+    const loaded = await this.load(tx, actor, { noticeId, revision: null });
+    const presumed = await this.reviews.presumedLeads(tx, noticeId);
+    if (presumed.length === 0) return;
+    const doubts = presumed.map((n) => `${LEAD_DOUBT}${n}`);
+    await this.add(tx, loaded, { step: { kind: 'confirm', doubts }, registry });
   }
 
   /** Takes the last step back, whoever took it. Refuses as {@link take} does; `nothing-to-undo` where there is none. */
@@ -75,22 +84,40 @@ export class ReviewNoticeService {
       tx.audit({
         action: 'notice.review-undone',
         subjectType: 'notice',
-        subjectId: notice.id,
+        subjectId: notice.amends ?? notice.id,
         before: { step: last.words },
       });
     });
   }
 
+  private async add(
+    tx: Tx,
+    { notice, steps }: Loaded,
+    { step, registry }: { step: CoreStep; registry: UnitRegistry },
+  ): Promise<void> {
+    const stands = steps.map((taken) => taken.step);
+    await this.rewrite(tx, notice, { before: stands, after: [...stands, step], registry });
+    const words = describeStep(step);
+    await this.reviews.insertStep(tx, notice.id, { step, words });
+    tx.audit({
+      action: 'notice.reviewed',
+      subjectType: 'notice',
+      subjectId: notice.amends ?? notice.id,
+      after: { step: words },
+    });
+  }
+
+  /** Locks the notice until the transaction ends; a revision of null takes it as it stands. */
   private async load(
     tx: Tx,
     actor: SignedInActor,
-    { noticeId, revision }: Reviewed,
-  ): Promise<{ notice: NoticeEntity; steps: TakenStep[] }> {
+    { noticeId, revision }: { noticeId: string; revision: number | null },
+  ): Promise<Loaded> {
     const notice = await this.notices.lock(tx, noticeId);
     if (!notice || !worksInOffice(actor, notice.officeUnit)) throwRefusal('access/not-found');
     if (notice.state !== 'imported') throwRefusal('notice/wrong-state', { state: '已交办' });
     const steps = await this.reviews.steps(noticeId, tx.manager);
-    if (notice.revision !== revision) throwRefusal('notice/stale', changeOf(notice));
+    if (revision !== null && notice.revision !== revision) throwRefusal('notice/stale', changeOf(notice));
     return { notice, steps };
   }
 
@@ -108,7 +135,7 @@ export class ReviewNoticeService {
 }
 
 /** Who changed the notice last, for the one who comes second. */
-function changeOf({ changedBy, changedAt }: NoticeEntity): Record<string, string> {
+export function changeOf({ changedBy, changedAt }: NoticeEntity): Record<string, string> {
   if (changedBy === null || changedAt === null) return {};
   const [, month, day] = dateOf(changedAt).split('-').map(Number);
   return { by: changedBy, at: `${month}月${day}日${timeOf(changedAt)}` };

@@ -62,6 +62,17 @@ export class ReviewRepository {
     if (clauses !== null) await this.saveClauses(tx, noticeId, clauses);
   }
 
+  /** The drafted tasks whose lead is presumed and not confirmed yet, by number. */
+  async presumedLeads(tx: Tx, noticeId: string): Promise<number[]> {
+    const rows: { n: number }[] = await tx.manager.query(
+      `select n from task where notice_id = $1 and state = 'drafted' and lead_confirmed_at is null and exists (
+         select 1 from task_party party where party.task_id = task.id and party.role = 'lead' and party.presumed)
+       order by n`,
+      [noticeId],
+    );
+    return rows.map((row) => row.n);
+  }
+
   private async updateTasks(tx: Tx, noticeId: string, tasks: readonly ReviewedTask[]): Promise<void> {
     await tx.manager.query(
       `update task set heading = t.heading, body = t.text, span_start = (t.span->>'start')::int,

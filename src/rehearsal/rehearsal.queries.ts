@@ -45,7 +45,7 @@ const BRACKETS = `translate($1, '[]()［］（）', '〔〕〔〕〔〕〔〕')`
 
 async function findNotice(manager: EntityManager, notice: string): Promise<string> {
   const rows = await manager.query<{ id: string }[]>(
-    `select id from notice where doc_number in ($1, ${BRACKETS}) or id::text = lower($1)`,
+    `select id from notice where amends is null and (doc_number in ($1, ${BRACKETS}) or id::text = lower($1))`,
     [notice],
   );
   return rows[0]?.id ?? throwRefusal('access/not-found', { notice });
@@ -54,7 +54,7 @@ async function findNotice(manager: EntityManager, notice: string): Promise<strin
 /** Rules that open periods, each with the units that owe since 交办. */
 function selectRules(manager: EntityManager, noticeId: string | null): Promise<RehearsedRule[]> {
   return manager.query<RehearsedRule[]>(
-    `select rule.schedule, notice.doc_number as "docNumber", notice.id as "noticeId",
+    `select rule.schedule || jsonb_build_object('endedOn', rule.ended_on) as schedule, notice.doc_number as "docNumber", notice.id as "noticeId",
             notice.office_unit as "officeUnit",
             array(select unit_id from reporting_unit where rule_id = rule.id order by unit_id) as units
      from reporting_rule rule join notice on notice.id = rule.notice_id

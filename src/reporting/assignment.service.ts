@@ -43,6 +43,7 @@ export class AssignmentService {
     return this.transactions.run(actor, async (tx) => {
       const notice = await this.notices.lock(tx, noticeId);
       if (!notice || notice.officeUnit !== actor.unitId) throwRefusal('access/not-found');
+      if (notice.amends !== null) throwRefusal('notice/wrong-state', { state: '新版本待生效' });
       const { jurisdiction, officeUnit } = notice;
       const facts = { jurisdiction, officeUnitId: officeUnit, hasDraftedTasks: true, dutyUnitIds: [] };
       if (!canAssignNotice(actor, facts)) throwRefusal('access/forbidden');
@@ -94,7 +95,7 @@ export class AssignmentService {
   private async giveOutFurther(tx: Tx, notice: Notice): Promise<GivenOut> {
     const { id: noticeId, jurisdiction } = notice;
     const today = dateOf(tx.now);
-    const rules = (await this.rules.inForce(tx, noticeId)).filter((rule) => rule.scheduled);
+    const rules = (await this.rules.inForce(tx, noticeId)).filter((rule) => rule.schedule !== null);
     const [since] = rules.map((rule) => rule.activeFrom);
     if (since !== undefined) await this.periods.open(tx, { from: since, to: today, noticeId });
     const { earlier, ...frozen } = await this.tasks.freeze(tx, notice);
@@ -104,7 +105,7 @@ export class AssignmentService {
       const units = unitsOwingFurther({ who, duties, earlier, registry, jurisdiction, on: today });
       await this.rules.insertUnits(tx, id, units);
     }
-    const filings = await this.periods.extend(tx, { noticeId, today });
+    const { opened: filings } = await this.periods.extend(tx, { noticeId, today });
     await this.notices.touch(tx, noticeId);
     return { frozen, filings };
   }

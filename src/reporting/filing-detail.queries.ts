@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Entry, FilingDetail, FilingEvent, LightExplanation } from '../contract/index.js';
+import type { Entry, FilingDetail, FilingEvent, FilingRow, LightExplanation } from '../contract/index.js';
 import { abilitiesOnFiling, type Actor } from '../core/access/index.js';
 import type { WorkCalendar } from '../core/calendar/index.js';
 import { instant, instantAt, isoOf, type Instant } from '../core/kernel/instant.js';
@@ -10,6 +10,7 @@ import { unitsBorneBy } from '../core/tasks/index.js';
 import { Readers } from '../notices/index.js';
 import { CALENDAR, LADDER } from '../parameters/index.js';
 import { CLOCK, type Clock } from '../platform/clock/index.js';
+import { toDate } from '../platform/database/columns.js';
 import { throwRefusal } from '../platform/transaction/refusal-error.js';
 import { FilingPresenter } from './filing-presenter.js';
 import type { FilingRecord } from './filing-rows.js';
@@ -35,13 +36,13 @@ export class FilingDetailQueries {
     const now = await this.clock.now();
     const record = (await this.filings.one(id, actor, now)) ?? throwRefusal('access/not-found');
     const { see: _, review, ...abilities } = await this.abilitiesOn(record, actor);
+    const row = this.presenter.row(record, now, actor);
     const [rule, entries, events, rungs] = await Promise.all([
       this.ruleOf(record),
       this.entriesOf(record, abilities.seeDraft),
       this.eventsOf(id),
-      this.ladderOf(id, now),
+      this.ladderOf(row, now),
     ]);
-    const row = this.presenter.row(record, now, actor);
     return {
       ...row,
       filled: abilities.seeDraft
@@ -62,15 +63,19 @@ export class FilingDetailQueries {
     return abilitiesOnFiling(actor, { unitId, passedTo, jurisdiction, officeUnitId: officeUnit, state });
   }
 
-  /** Past rungs as they fired, and those ahead as they would fire if nobody acts. */
-  async ladderOf(filingId: string, now: Instant): Promise<LadderLine[]> {
+  /**
+   * Rungs that had fired by a moment, and those that were ahead of it, had nobody acted. `filing` says its state at
+   * that moment: of one that was in then, nothing was ahead, whatever has come since.
+   */
+  async ladderOf(filing: Pick<FilingRow, 'id' | 'state'>, on: Instant): Promise<LadderLine[]> {
     const fired: { rung: string; at: Instant; why: string }[] = await this.dataSource.query(
-      `select rung, planned_at as at, why from rung where filing_id = $1 order by planned_at`,
-      [filingId],
+      `select rung, planned_at as at, why from rung where filing_id = $1 and planned_at <= $2
+       order by planned_at, array_position($3::text[], rung)`,
+      [filing.id, toDate(on), this.ladder.rungs.map((rung) => rung.rung)],
     );
     const labels = new Map<string, string>(this.ladder.rungs.map((rung) => [rung.rung, rung.label]));
     const known = new Set(fired.map((rung) => rung.rung));
-    const ahead = (await this.planAhead(filingId, now)).filter((rung) => !known.has(rung.rung));
+    const ahead = (await this.planAhead(filing, on)).filter((rung) => !known.has(rung.rung));
     return [
       ...fired.map((rung) => ({ ...rung, fired: true })),
       ...ahead.map((rung) => ({ ...rung, fired: false })),
@@ -83,12 +88,14 @@ export class FilingDetailQueries {
     }));
   }
 
-  private async planAhead(filingId: string, now: Instant) {
-    const filings = await selectLadderFilings(this.dataSource.manager, now, filingId);
-    const owed = filings.filter((filing) => filing.state === 'open' || filing.state === 'returned');
-    const last = owed.map((filing) => instantAt(addDays(filing.dueOn, 200), '00:00'))[0];
-    if (last === undefined) return [];
-    return planRungs({ filings: owed, ladder: this.ladder, calendar: this.calendar, from: now, until: last });
+  private async planAhead({ id, state }: Pick<FilingRow, 'id' | 'state'>, on: Instant) {
+    if (state !== 'open' && state !== 'returned') return [];
+    const [today] = await selectLadderFilings(this.dataSource.manager, on, id);
+    if (today === undefined) return [];
+    // what has been sent or returned since that moment was not known then
+    const filing = { ...today, state: 'open' as const, submittedAt: null, returnedAt: null };
+    const until = instantAt(addDays(filing.dueOn, 200), '00:00');
+    return planRungs({ filings: [filing], ladder: this.ladder, calendar: this.calendar, from: on, until });
   }
 
   private async ruleOf(record: FilingRecord): Promise<{ text: string; recipient: string | null }> {
@@ -124,7 +131,7 @@ export class FilingDetailQueries {
               jsonb_array_elements(v.entries) e where e->>'taskId' = task.id::text
        ) shown on true
        left join lateral (${LAST_SUBMITTED}) last on true
-       where entry.filing_id = $1 order by task.n`,
+       where entry.filing_id = $1 order by coalesce(task.place, task.n), task.n`,
       [record.id, record.unitId, seesDraft, units],
     );
   }

@@ -37,7 +37,7 @@ export interface RecordedEvent {
   readonly reason: string | null;
 }
 
-export type FilingEventType = 'opened' | 'submitted' | 'returned' | 'accepted' | 'overdue';
+export type FilingEventType = 'opened' | 'submitted' | 'returned' | 'accepted' | 'overdue' | 'withdrawn';
 
 const COLUMNS = `
   filing.id, filing.notice_id as "noticeId", notice.doc_number as "docNumber", notice.title,
@@ -62,6 +62,10 @@ const SOURCES = `
     from filing_event event where event.filing_id = filing.id and event.at <= $1
   ) history`;
 
+/** Opened by then and not withdrawn by a new version of the notice: what is withdrawn was owed until then. */
+const STANDS = `filing.opened_at <= $1 and (filing.state <> 'withdrawn' or not exists (
+    select from filing_event gone where gone.filing_id = filing.id and gone.type = 'withdrawn' and gone.at <= $1))`;
+
 /** Filings that meet the condition, most urgent first; only events up to `asOf` are seen. */
 export async function selectFilings(
   manager: EntityManager,
@@ -71,7 +75,7 @@ export async function selectFilings(
 ): Promise<FilingRecord[]> {
   const limit = paging ? `limit ${Number(paging.size)} offset ${Number(paging.offset)}` : '';
   return manager.query(
-    `select ${COLUMNS} ${SOURCES} where filing.opened_at <= $1 and (${where.sql})
+    `select ${COLUMNS} ${SOURCES} where ${STANDS} and (${where.sql})
      order by (filing.state in ('open', 'returned')) desc, filing.due_on, notice.doc_number, unit.printed, filing.id ${limit}`,
     [toDate(asOf), ...where.values],
   );
@@ -83,7 +87,7 @@ export async function countFilings(manager: EntityManager, asOf: Instant, where:
      join period on period.id = filing.period_id
      join notice on notice.id = filing.notice_id
      join unit on unit.id = filing.unit_id
-     where filing.opened_at <= $1 and (${where.sql})`,
+     where ${STANDS} and (${where.sql})`,
     [toDate(asOf), ...where.values],
   );
   return rows[0]?.n ?? 0;

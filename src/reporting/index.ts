@@ -10,3 +10,4 @@ export { selectLadderFilings } from './ladder-filings.js';
 export { selectPaperFacts, type PaperFacts } from './paper-facts.js';
 export { PeriodsService } from './periods.service.js';
 export { RulesQueries } from './rules.queries.js';
+export { AmendmentService } from './amendment.service.js';

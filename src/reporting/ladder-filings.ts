@@ -24,6 +24,7 @@ const PREVIOUS_OVERDUE = `coalesce((
          or earlier.first_submitted_at >= (earlier.due_on + 1)::timestamp at time zone 'Asia/Shanghai'
   from filing earlier join period before on before.id = earlier.period_id
   where earlier.rule_id = filing.rule_id and earlier.unit_id = filing.unit_id and before.ruled_on < period.ruled_on
+    and earlier.state <> 'withdrawn'
   order by before.ruled_on desc limit 1), false)`;
 
 /**

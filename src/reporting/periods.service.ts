@@ -50,21 +50,22 @@ export class PeriodsService {
   /**
    * After 补充交办: in the periods of a notice that are open and due after `today`, units that have come to owe get
    * their filing, and filings still owed get an entry for each further duty; what is submitted stays as it is.
-   * Returns the number of filings that are new.
+   * Returns how many filings are new, and those that have gained an entry.
    */
-  async extend(tx: Tx, { noticeId, today }: { noticeId: string; today: LocalDate }): Promise<number> {
+  async extend(
+    tx: Tx,
+    { noticeId, today }: { noticeId: string; today: LocalDate },
+  ): Promise<{ readonly opened: number; readonly grown: readonly string[] }> {
     const periods = await openPeriods(tx, { noticeId, today });
-    if (periods.length === 0) return 0;
+    if (periods.length === 0) return { opened: 0, grown: [] };
     const passed = await this.passedOn(tx, periods);
     const owed = await lockOwed(tx, periods);
     const opened = await insertFilings(tx, periods, passed);
     const grown = await insertEntries(tx, [...owed, ...opened], passed);
-    await countRevision(
-      tx,
-      owed.filter(({ id }) => grown.has(id)),
-    );
+    const older = owed.filter(({ id }) => grown.has(id));
+    await countRevision(tx, older);
     await describeOpened(tx, opened);
-    return opened.length;
+    return { opened: opened.length, grown: older.map(({ id }) => id) };
   }
 
   /**
@@ -138,7 +139,7 @@ function openPeriods(tx: Tx, on: { noticeId: string; today: LocalDate }): Promis
   return tx.manager.query(
     `select period.rule_id as "ruleId", period.ruled_on::text as "ruledOn", period.due_on::text as "dueOn"
      from period join reporting_rule rule on rule.id = period.rule_id
-     where rule.notice_id = $1 and period.due_on > $2`,
+     where rule.notice_id = $1 and rule.ended_on is null and period.due_on > $2`,
     [on.noticeId, on.today],
   );
 }
@@ -162,7 +163,7 @@ async function countRevision(tx: Tx, filings: readonly FilingId[]): Promise<void
   ]);
 }
 
-/** One filing for each unit that owes under the rule. */
+/** One filing for each unit that owes under the rule; one that a new version had withdrawn is owed again. */
 async function insertFilings(
   tx: Tx,
   periods: readonly DuePeriod[],
@@ -178,7 +179,8 @@ async function insertFilings(
      join reporting_rule rule on rule.id = period.rule_id
      join reporting_unit owes on owes.rule_id = period.rule_id
      left join ${passedDuties('$3', 'owes.unit_id')}
-     on conflict (period_id, unit_id) do nothing
+     on conflict (period_id, unit_id) do update set state = 'open', revision = filing.revision + 1
+       where filing.state = 'withdrawn'
      returning id`,
     [keys, toDate(tx.now), JSON.stringify(passed)],
   );

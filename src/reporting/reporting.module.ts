@@ -3,6 +3,9 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { NoticesModule } from '../notices/index.js';
 import { TasksModule } from '../tasks/index.js';
 import { UnitsModule } from '../units/index.js';
+import { AmendedFilingsRepository } from './amended-filings.repository.js';
+import { AmendmentController } from './amendment.controller.js';
+import { AmendmentService } from './amendment.service.js';
 import { AssignmentController } from './assignment.controller.js';
 import { AssignmentService } from './assignment.service.js';
 import { DeskController } from './desk.controller.js';
@@ -13,6 +16,7 @@ import { FilingsController } from './filings.controller.js';
 import { FilingsQueries } from './filings.queries.js';
 import { FilingsRepository } from './filings.repository.js';
 import { FilingsService } from './filings.service.js';
+import { FollowFilingsService } from './follow-filings.service.js';
 import { PeriodsService } from './periods.service.js';
 import { RulesQueries } from './rules.queries.js';
 import { RulesRepository } from './rules.repository.js';
@@ -20,8 +24,10 @@ import { FilingEntity } from './filing.entity.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([FilingEntity]), NoticesModule, TasksModule, UnitsModule],
-  controllers: [AssignmentController, DeskController, FilingsController],
+  controllers: [AmendmentController, AssignmentController, DeskController, FilingsController],
   providers: [
+    AmendedFilingsRepository,
+    AmendmentService,
     AssignmentService,
     FilingAccess,
     FilingDetailQueries,
@@ -29,11 +35,13 @@ import { FilingEntity } from './filing.entity.js';
     FilingsQueries,
     FilingsRepository,
     FilingsService,
+    FollowFilingsService,
     PeriodsService,
     RulesQueries,
     RulesRepository,
   ],
   exports: [
+    AmendmentService,
     AssignmentService,
     FilingDetailQueries,
     FilingPresenter,

@@ -15,9 +15,10 @@ export interface NewRule {
 /** A rule of an assigned notice. */
 export interface RuleInForce {
   readonly id: string;
+  readonly text: string;
   readonly who: readonly string[];
-  /** False where the rule names no day and opens no periods. */
-  readonly scheduled: boolean;
+  /** Null where the rule names no day and opens no periods. */
+  readonly schedule: ReportingRule | null;
   readonly activeFrom: LocalDate;
 }
 
@@ -43,13 +44,41 @@ export class RulesRepository {
     );
   }
 
-  /** The rules of a notice since its 交办. */
+  /** The rules of a notice since its 交办, but those that a new version has ended. */
   inForce(tx: Tx, noticeId: string): Promise<RuleInForce[]> {
     return tx.manager.query(
-      `select id, who, schedule is not null as scheduled, active_from::text as "activeFrom"
-       from reporting_rule where notice_id = $1 and active_from is not null order by seq`,
+      `select id, source_text as text, who, schedule, active_from::text as "activeFrom"
+       from reporting_rule where notice_id = $1 and active_from is not null and ended_on is null order by seq`,
       [noticeId],
     );
+  }
+
+  /** The next free place among the rules a notice has had. */
+  async nextSeq(tx: Tx, noticeId: string): Promise<number> {
+    const rows: { seq: number }[] = await tx.manager.query(
+      `select coalesce(max(seq) + 1, 0) as seq from reporting_rule where notice_id = $1`,
+      [noticeId],
+    );
+    return rows[0]?.seq ?? 0;
+  }
+
+  async end(tx: Tx, ruleIds: readonly string[], on: LocalDate): Promise<void> {
+    await tx.manager.query(`update reporting_rule set ended_on = $2 where id = any($1)`, [[...ruleIds], on]);
+  }
+
+  async unitsOf(tx: Tx, ruleId: string): Promise<string[]> {
+    const rows: { unitId: string }[] = await tx.manager.query(
+      `select unit_id as "unitId" from reporting_unit where rule_id = $1`,
+      [ruleId],
+    );
+    return rows.map((row) => row.unitId);
+  }
+
+  async removeUnits(tx: Tx, ruleId: string, unitIds: readonly string[]): Promise<void> {
+    await tx.manager.query(`delete from reporting_unit where rule_id = $1 and unit_id = any($2)`, [
+      ruleId,
+      [...unitIds],
+    ]);
   }
 
   async insertUnits(tx: Tx, ruleId: string, unitIds: readonly string[]): Promise<void> {

@@ -62,7 +62,8 @@ export class OverviewQueries {
   private async byNotice(lit: readonly Lit[]): Promise<Overview['notices']> {
     const groups = groupBy(lit, (l) => l.record.noticeId);
     const counts: { id: string; n: number }[] = await this.dataSource.query(
-      `select notice_id as id, count(*)::int as n from task where notice_id = any($1::uuid[]) group by notice_id`,
+      `select notice_id as id, count(*)::int as n from task
+       where notice_id = any($1::uuid[]) and state <> 'withdrawn' group by notice_id`,
       [[...groups.keys()]],
     );
     const tasks = new Map(counts.map((row) => [row.id, row.n]));

@@ -48,10 +48,7 @@ export class SupervisionController {
     const on = await this.filings.momentOf(query.asOf);
     const record = (await this.filings.one(id, actor, on)) ?? throwRefusal('access/not-found');
     const filing = this.presenter.row(record, on, actor);
-    const ladder = (await this.details.ladderOf(id, on)).map((rung) => ({
-      ...rung,
-      fired: rung.fired && rung.at <= isoOf(on),
-    }));
+    const ladder = await this.details.ladderOf(filing, on);
     return { filing, light: filing.light, asOf: isoOf(on), ladder };
   }
 

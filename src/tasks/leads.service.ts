@@ -3,7 +3,7 @@ import { canConfirmLead } from '../core/access/index.js';
 import { confirmLead } from '../core/tasks/index.js';
 import { unitOf, type UnitRegistry } from '../core/units/index.js';
 import type { SignedInActor } from '../identity/index.js';
-import { NoticesService, type Notice } from '../notices/index.js';
+import { NoticesService, ReviewNoticeService, type Notice } from '../notices/index.js';
 import { accepted, throwRefusal, Transactions, type Tx } from '../platform/transaction/index.js';
 import { UnitsService } from '../units/index.js';
 import { DutiesRepository } from './duties.repository.js';
@@ -21,12 +21,17 @@ export class LeadsService {
     private readonly leads: LeadsRepository,
     private readonly duties: DutiesRepository,
     private readonly units: UnitsService,
+    private readonly reviews: ReviewNoticeService,
   ) {}
 
-  /** Confirms every presumed lead as proposed; tasks without a proposal stay as they are. */
+  /**
+   * Confirms every presumed lead as proposed; tasks without a proposal stay as they are. Before 交办 it is a step of the
+   * review, which can be taken back.
+   */
   confirmAll(actor: SignedInActor, noticeId: string): Promise<void> {
     return this.transactions.run(actor, async (tx) => {
-      await this.load(tx, actor, noticeId);
+      const { state } = await this.load(tx, actor, noticeId);
+      if (state === 'imported') return this.reviews.confirmLeads(tx, actor, noticeId);
       const tasks = await this.leads.confirmPresumed(tx, noticeId, actor.name);
       await this.notices.touch(tx, noticeId);
       tx.audit({
@@ -55,7 +60,7 @@ export class LeadsService {
       tx.audit({
         action: 'task.lead-confirmed',
         subjectType: 'notice',
-        subjectId: at.noticeId,
+        subjectId: notice.amends ?? at.noticeId,
         before: { task: at.n, leads: before },
         after: { task: at.n, leads: [unitId] },
       });

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { NoticesModule } from '../notices/index.js';
 import { UnitsModule } from '../units/index.js';
+import { AmendedDutiesRepository } from './amended-duties.repository.js';
 import { DutiesRepository } from './duties.repository.js';
+import { FollowDutiesService } from './follow-duties.service.js';
 import { LeadsRepository } from './leads.repository.js';
 import { LeadsService } from './leads.service.js';
 import { TasksController } from './tasks.controller.js';
@@ -10,7 +12,14 @@ import { TasksService } from './tasks.service.js';
 @Module({
   imports: [NoticesModule, UnitsModule],
   controllers: [TasksController],
-  providers: [DutiesRepository, LeadsRepository, LeadsService, TasksService],
-  exports: [TasksService],
+  providers: [
+    AmendedDutiesRepository,
+    DutiesRepository,
+    FollowDutiesService,
+    LeadsRepository,
+    LeadsService,
+    TasksService,
+  ],
+  exports: [FollowDutiesService, TasksService],
 })
 export class TasksModule {}

@@ -51,8 +51,8 @@ export class TasksService {
     const printed = new Map(notice.tasks.map((task) => [task.n, task]));
     const decision = assignNotice({
       tasks: reviewed.map((task) => {
-        const { lead = [], co = [], groups = [], chosen = [] } = printed.get(task.n) ?? {};
-        const parties = { leadRule: task.leadRule, lead, co, groups, chosen };
+        const { lead = [], co = [], groups = [], standing = [], chosen = [] } = printed.get(task.n) ?? {};
+        const parties = { leadRule: task.leadRule, lead, co, groups, standing, chosen };
         const { confirmedLeads } = task;
         const assignable = task.assignmentKnown && task.leadRule !== 'none';
         return { taskN: task.n, state: task.state, parties, assignable, confirmedLeads };

@@ -12,14 +12,16 @@ import {
   type UnitRegistry,
 } from '../core/units/index.js';
 import { CLOCK, type Clock } from '../platform/clock/index.js';
+import { InvalidRequest } from '../platform/http/invalid-request.js';
 import { throwRefusal, type Tx } from '../platform/transaction/index.js';
 import { presentFinding } from './import-sentences.js';
 import type { Keeper } from './keeper.js';
 import { PeopleRegisterRepository, type PeopleCount } from './people-register.repository.js';
-import { readWorkbook, type SheetKey, type SheetRow } from './read-workbook.js';
+import type { SheetKey, SheetRow } from './read-workbook.js';
 import { RegistryEditsRepository } from './registry-edits.repository.js';
 import { RegistryService } from './registry.service.js';
 import { UnitsService } from './units.service.js';
+import { WorkbookReader } from './workbook-reader.js';
 
 type Rows = Record<SheetKey, SheetRow[]>;
 
@@ -37,13 +39,16 @@ export class ImportUnitsService {
     private readonly registry: RegistryService,
     private readonly edits: RegistryEditsRepository,
     private readonly people: PeopleRegisterRepository,
+    private readonly reader: WorkbookReader,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Tries the workbook, or writes it when `confirm` is set and no row is refused: all of it or nothing. */
   async import(actor: Keeper, { fileName, contentBase64, confirm }: ImportUnits): Promise<ImportReport> {
     if (!canKeepSomeUnits(actor)) throwRefusal('access/forbidden');
-    const rows = await readWorkbook(Buffer.from(contentBase64, 'base64'));
+    const read = await this.reader.read(Buffer.from(contentBase64, 'base64'));
+    if (!read.ok) throw new InvalidRequest([{ path: 'contentBase64', message: read.message }]);
+    const { rows } = read;
     if (confirm) return this.registry.edit(actor, (tx, registry) => this.write(tx, { actor, rows, fileName, registry })); // prettier-ignore
     const registry = await this.units.registry();
     const plan = planRows(actor, { rows, registry, now: await this.clock.now() });

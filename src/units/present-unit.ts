@@ -63,7 +63,12 @@ function wayOf(group: Group): GroupRow['way'] {
   return group.kinds === null ? 'list' : 'rule';
 }
 
-export function presentGroup(registry: UnitRegistry, group: Group, members: readonly UnitId[]): GroupRow {
+/** A collective party with its members of today; `keep`: may the reader change its list? */
+export function presentGroup(
+  registry: UnitRegistry,
+  group: Group,
+  { members, keep }: { members: readonly UnitId[]; keep: boolean },
+): GroupRow {
   const [name = '', ...otherNames] = group.names;
   const place = registry.jurisdictions.get(group.jurisdiction)?.name ?? group.jurisdiction;
   const kinds = group.kinds?.map((kind) => UNIT_KIND_WORDS[kind]) ?? null;
@@ -78,5 +83,9 @@ export function presentGroup(registry: UnitRegistry, group: Group, members: read
     presumed: group.presumed,
     openEnded: group.openEnded,
     members: members.map((id) => ({ ...refOf(registry, id), kind: unitOf(registry, id).kind })),
+    changes: (group.changes ?? []).map(({ unitId, what, on, reason, by, recordedOn }) => {
+      return { unit: refOf(registry, unitId), what, on, reason, by, recordedOn };
+    }),
+    abilities: { keep: keep && group.members !== null },
   };
 }

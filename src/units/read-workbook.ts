@@ -1,6 +1,6 @@
-import { unzipSync } from 'fflate';
 import ExcelJS from 'exceljs';
-import { InvalidRequest } from '../platform/http/invalid-request.js';
+import { Zip } from '../platform/documents/zip.js';
+import { RefusalError } from '../platform/transaction/refusal-error.js';
 
 /** The two sheets and their columns, as the template has them; a column is found by its heading, wherever it stands. */
 export const SHEETS = {
@@ -15,28 +15,37 @@ export interface SheetRow {
   readonly cells: Readonly<Record<string, string>>;
 }
 
+/** The rows of both sheets, or in one sentence why they cannot be read. */
+export type WorkbookReading =
+  | { readonly ok: true; readonly rows: Record<SheetKey, SheetRow[]> }
+  | { readonly ok: false; readonly message: string };
+
 const MOST_BYTES_UNPACKED = 40_000_000;
 const MOST_ROWS = 5_000;
 const MOST_CHARACTERS = 200;
+const NO_WORKBOOK = '这不是 .xlsx 工作簿，请用模板填写后另存为 .xlsx 再导入。';
+const TOO_LARGE = '工作簿展开后过大，请只保留单位和人员两张表。';
+
+class UnreadableWorkbook extends Error {}
 
 function refuseFile(message: string): never {
-  throw new InvalidRequest([{ path: 'contentBase64', message }]);
+  throw new UnreadableWorkbook(message);
 }
 
-/** Looks at the sizes an archive declares, without unpacking it; refuses what is none or would become too large. */
+/** Unpacks every part within the limits, whatever sizes the archive declares; refuses what is no workbook or too large. */
 function checkArchive(bytes: Buffer): void {
   let unpacked = 0;
   try {
-    unzipSync(bytes, {
-      filter: ({ originalSize }) => {
-        unpacked += originalSize;
-        return false;
-      },
-    });
-  } catch {
-    refuseFile('这不是 .xlsx 工作簿，请用模板填写后另存为 .xlsx 再导入。');
+    const zip = new Zip(bytes);
+    for (const name of zip.names) {
+      unpacked += zip.read(name)?.length ?? 0;
+      if (unpacked > MOST_BYTES_UNPACKED) refuseFile(TOO_LARGE);
+    }
+    if (!zip.has('xl/workbook.xml')) refuseFile(NO_WORKBOOK);
+  } catch (error) {
+    if (!(error instanceof RefusalError)) throw error;
+    refuseFile(error.refusal.code === 'notice/unsafe-archive' ? TOO_LARGE : NO_WORKBOOK);
   }
-  if (unpacked > MOST_BYTES_UNPACKED) refuseFile('工作簿展开后过大，请只保留单位和人员两张表。');
 }
 
 /** What a cell shows, as text: dates as `2019-01-01`, formulas by their result, links by their words. */
@@ -80,8 +89,17 @@ function rowsOf(sheet: ExcelJS.Worksheet | undefined, key: SheetKey): SheetRow[]
   return rows;
 }
 
-/** The rows of both sheets; either may be missing. Refuses as `request/invalid` what is no such workbook. */
-export async function readWorkbook(bytes: Buffer): Promise<Record<SheetKey, SheetRow[]>> {
+/** The rows of both sheets, either of which may be missing, here and now. */
+export async function readWorkbook(bytes: Uint8Array): Promise<WorkbookReading> {
+  try {
+    return { ok: true, rows: await readRows(Buffer.from(bytes)) };
+  } catch (error) {
+    if (error instanceof UnreadableWorkbook) return { ok: false, message: error.message };
+    throw error;
+  }
+}
+
+async function readRows(bytes: Buffer): Promise<Record<SheetKey, SheetRow[]>> {
   checkArchive(bytes);
   const book = new ExcelJS.Workbook();
   await book.xlsx

@@ -12,7 +12,14 @@ import {
 import { canKeepUnits, canSeeContacts } from '../core/access/index.js';
 import { dateOf } from '../core/kernel/instant.js';
 import type { LocalDate } from '../core/kernel/local-date.js';
-import { expandGroup, standsOn, successorOf, type Unit, type UnitRegistry } from '../core/units/index.js';
+import {
+  expandGroup,
+  standsOn,
+  successorOf,
+  type Group,
+  type Unit,
+  type UnitRegistry,
+} from '../core/units/index.js';
 import { CLOCK, type Clock } from '../platform/clock/index.js';
 import { throwRefusal } from '../platform/transaction/index.js';
 import type { Keeper } from './keeper.js';
@@ -79,11 +86,29 @@ export class RegisterQueries {
   }
 
   /** The collective parties with their members of today, for checking. */
-  async groups(jurisdiction: string | undefined): Promise<GroupRow[]> {
+  async groups(actor: Keeper, jurisdiction: string | undefined): Promise<GroupRow[]> {
     const { registry, on } = await this.today();
     return [...registry.groups.values()]
       .filter((group) => jurisdiction === undefined || group.jurisdiction === jurisdiction)
-      .map((group) => presentGroup(registry, group, expandGroup(registry, group.id, on)));
+      .map((group) => this.row(actor, group, { registry, on }));
+  }
+
+  /** One collective party; refuses `access/not-found`. */
+  async group(actor: Keeper, groupId: string): Promise<GroupRow> {
+    const { registry, on } = await this.today();
+    return this.row(actor, registry.groups.get(groupId) ?? throwRefusal('access/not-found'), {
+      registry,
+      on,
+    });
+  }
+
+  private row(
+    actor: Keeper,
+    group: Group,
+    { registry, on }: { registry: UnitRegistry; on: LocalDate },
+  ): GroupRow {
+    const keep = canKeepUnits(actor, group.jurisdiction);
+    return presentGroup(registry, group, { members: expandGroup(registry, group.id, on), keep });
   }
 
   private async today(): Promise<{ registry: UnitRegistry; on: LocalDate }> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { SuccessionDraft, UnitDraft } from '../core/units/index.js';
+import type { GroupChange, SuccessionDraft, UnitDraft } from '../core/units/index.js';
 
 /** A succession as a person records it. */
 export interface RecordedSuccession extends SuccessionDraft {
@@ -42,6 +42,22 @@ export class RegistryEditsRepository {
        select r."unitId", r.name, true from jsonb_to_recordset($1::jsonb) r("unitId" text, name text)
        on conflict do nothing`,
       [JSON.stringify(aliases)],
+    );
+  }
+
+  async deleteAlias(manager: EntityManager, unitId: string, name: string): Promise<void> {
+    await manager.query('delete from unit_alias where unit_id = $1 and name = $2 and by_hand', [
+      unitId,
+      name,
+    ]);
+  }
+
+  /** The last of the changes of a list; loading the reference files keeps them. */
+  async addGroupChange(manager: EntityManager, groupId: string, change: GroupChange): Promise<void> {
+    await manager.query(
+      `update unit_group set definition = jsonb_set(definition, '{changes}',
+         coalesce(definition->'changes', '[]') || jsonb_build_array($2::jsonb)) where id = $1`,
+      [groupId, JSON.stringify(change)],
     );
   }
 

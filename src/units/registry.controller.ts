@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import {
   AddAlias,
+  ChangeGroup,
   CreateUnit,
   EndUnit,
   GroupRow,
@@ -12,6 +13,7 @@ import {
   RecordSuccession,
   Register,
   RegisterQuery,
+  RemoveAlias,
   ResolvedName,
   ResolveQuery,
   UnitDetail,
@@ -21,6 +23,7 @@ import { dateOf } from '../core/kernel/instant.js';
 import { isLocalDate } from '../core/kernel/local-date.js';
 import { CLOCK, type Clock } from '../platform/clock/index.js';
 import { Answers } from '../platform/http/answers.js';
+import { GroupsService } from './groups.service.js';
 import { ImportUnitsService } from './import-units.service.js';
 import { CurrentKeeper, type Keeper } from './keeper.js';
 import { RegisterQueries } from './register.queries.js';
@@ -36,6 +39,7 @@ export class RegistryController {
   constructor(
     private readonly queries: RegisterQueries,
     private readonly registry: RegistryService,
+    private readonly lists: GroupsService,
     private readonly importer: ImportUnitsService,
     private readonly units: UnitsService,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -53,10 +57,21 @@ export class RegistryController {
   @Get('groups')
   @Answers(z.array(GroupRow))
   groups(
-    @CurrentKeeper() _actor: Keeper,
+    @CurrentKeeper() actor: Keeper,
     @Query({ schema: UnitQuery }) query: UnitQuery,
   ): Promise<GroupRow[]> {
-    return this.queries.groups(query.jurisdiction);
+    return this.queries.groups(actor, query.jurisdiction);
+  }
+
+  @Post('groups/:id/changes')
+  @Answers(GroupRow, 201)
+  async changeGroup(
+    @CurrentKeeper() actor: Keeper,
+    @Param('id') id: string,
+    @Body({ schema: ChangeGroup }) body: ChangeGroup,
+  ): Promise<GroupRow> {
+    await this.lists.change(actor, id, body);
+    return this.queries.group(actor, id);
   }
 
   @Get('resolve')
@@ -117,6 +132,17 @@ export class RegistryController {
     @Body({ schema: AddAlias }) body: AddAlias,
   ): Promise<UnitDetail> {
     await this.registry.addAlias(actor, id, body);
+    return this.queries.detail(actor, id);
+  }
+
+  @Post(':id/aliases/removals')
+  @Answers(UnitDetail, 201)
+  async removeAlias(
+    @CurrentKeeper() actor: Keeper,
+    @Param('id') id: string,
+    @Body({ schema: RemoveAlias }) body: RemoveAlias,
+  ): Promise<UnitDetail> {
+    await this.registry.removeAlias(actor, id, body);
     return this.queries.detail(actor, id);
   }
 

@@ -7,10 +7,12 @@ import {
   type CreateUnit,
   type EndUnit,
   type RecordSuccession,
+  type RemoveAlias,
 } from '../contract/index.js';
 import { dateOf } from '../core/kernel/instant.js';
-import { addDays, localDate } from '../core/kernel/local-date.js';
+import { addDays } from '../core/kernel/local-date.js';
 import {
+  checkAliasRemoval,
   checkEnd,
   checkNewAlias,
   checkNewSuccession,
@@ -20,6 +22,7 @@ import {
 } from '../core/units/index.js';
 import { InvalidRequest } from '../platform/http/invalid-request.js';
 import { throwRefusal, Transactions, type Tx } from '../platform/transaction/index.js';
+import { dayOf } from './day-of.js';
 import { refuseProblems } from './edit-sentences.js';
 import type { Keeper } from './keeper.js';
 import { PeopleRegisterRepository } from './people-register.repository.js';
@@ -50,6 +53,25 @@ export class RegistryService {
       refuseProblems(checkNewAlias(registry, unitId, name));
       await this.edits.insertAliases(tx.manager, [{ unitId, name }]);
       tx.audit({ action: 'unit.alias-added', subjectType: 'units', subjectId: unitId, after: { unitId, alias: name } }); // prettier-ignore
+    });
+  }
+
+  /**
+   * Takes away a further name that people have entered. What has been assigned names its units itself; a notice still
+   * under review is resolved anew and asks again.
+   */
+  async removeAlias(actor: Keeper, unitId: string, { name, reason }: RemoveAlias): Promise<void> {
+    await this.edit(actor, async (tx, registry) => {
+      mayKeepUnit(actor, registry, unitId);
+      const byHand = await this.edits.aliasesByHand(tx.manager, unitId);
+      refuseProblems(checkAliasRemoval(unitOf(registry, unitId), name, byHand));
+      await this.edits.deleteAlias(tx.manager, unitId, name);
+      tx.audit({
+        action: 'unit.alias-removed',
+        subjectType: 'units',
+        subjectId: unitId,
+        after: { unitId, aliasRemoved: name, reason },
+      });
     });
   }
 
@@ -140,15 +162,6 @@ function mayKeep(actor: Keeper, jurisdiction: string): void {
 function mayKeepUnit(actor: Keeper, registry: UnitRegistry, unitId: string): void {
   if (!registry.units.has(unitId)) throwRefusal('access/not-found');
   mayKeep(actor, unitOf(registry, unitId).jurisdiction);
-}
-
-/** A date of the calendar: 2023-02-30 has the right form and is none. */
-function dayOf(path: string, text: string): ReturnType<typeof localDate> {
-  try {
-    return localDate(text);
-  } catch {
-    throw new InvalidRequest([{ path, message: '没有这一天。' }]);
-  }
 }
 
 function refuseInconsistent(error: unknown): never {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { GroupsService } from './groups.service.js';
 import { ImportUnitsService } from './import-units.service.js';
 import { PeopleRegisterRepository } from './people-register.repository.js';
 import { PeopleService } from './people.service.js';
@@ -10,6 +11,7 @@ import { RegistryService } from './registry.service.js';
 import { UnitsController } from './units.controller.js';
 import { UnitsRepository } from './units.repository.js';
 import { UnitsService } from './units.service.js';
+import { WorkbookReader } from './workbook-reader.js';
 
 @Module({
   controllers: [UnitsController, RegistryController],
@@ -19,9 +21,11 @@ import { UnitsService } from './units.service.js';
     PeopleRegisterRepository,
     UnitsService,
     RegistryService,
+    GroupsService,
     RegistryWatch,
     RegisterQueries,
     ImportUnitsService,
+    { provide: WorkbookReader, useFactory: () => new WorkbookReader() },
     PeopleService,
   ],
   exports: [UnitsService, PeopleService],

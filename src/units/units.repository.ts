@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { RegistrySeed } from '../core/units/index.js';
+import type { GroupChange, RegistrySeed } from '../core/units/index.js';
 
 /** Which table a part of the seed goes to, and how: rows that are the same are not touched. */
 interface TableRule {
@@ -65,11 +65,9 @@ const TABLES = {
 export class UnitsRepository {
   /** One statement for each table; returns how many rows of each were new or changed. */
   async saveReference(manager: EntityManager, seed: RegistrySeed): Promise<Record<string, number>> {
-    const groups = seed.groups.map(({ id, jurisdiction, ...definition }) => ({
-      id,
-      jurisdiction,
-      definition,
-    }));
+    const groups = (await withChanges(manager, seed.groups)).map(
+      ({ id, jurisdiction, ...definition }) => ({ id, jurisdiction, definition }), // prettier-ignore
+    );
     return {
       jurisdictions: await upsert(manager, TABLES.jurisdictions, seed.jurisdictions),
       units: await upsert(manager, TABLES.units, seed.units, 'not t.by_hand'),
@@ -142,6 +140,21 @@ async function withoutKept(
   const rows = await manager.query<{ id: string }[]>('select id from unit where by_hand');
   const kept = new Set(rows.map((row) => row.id));
   return successions.filter(({ from, to }) => ![...from, ...to].some((id) => kept.has(id)));
+}
+
+/** The groups of the files, each with what people have changed in its list since. */
+async function withChanges(
+  manager: EntityManager,
+  groups: RegistrySeed['groups'],
+): Promise<RegistrySeed['groups']> {
+  const rows = await manager.query<{ id: string; changes: readonly GroupChange[] }[]>(
+    `select id, definition->'changes' as changes from unit_group where definition ? 'changes'`,
+  );
+  const changes = new Map(rows.map((row) => [row.id, row.changes]));
+  return groups.map((group) => {
+    const kept = changes.get(group.id);
+    return kept === undefined ? group : { ...group, changes: kept };
+  });
 }
 
 async function upsert(

@@ -1,14 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { signInAs, startBrowser, type Visit } from '../support/browser.js';
 import { cloneDemoDatabase, type DemoDatabase } from '../support/demo-database.js';
+import { faultsAt, WIDTHS } from '../support/page-faults.js';
 import { endServers, launchServer, makeDataDir, type ServerProcess } from '../support/server-process.js';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-/** The levels a public service is held to; `best-practice` is left to the eye. */
-const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
-const WIDTHS = [1440, 375] as const;
 
 /** Who opens what: every page of the application by somebody whose page it is. */
 const PAGES: readonly { readonly who: string; readonly path: string; readonly of?: string }[] = [
@@ -27,6 +21,7 @@ const PAGES: readonly { readonly who: string; readonly path: string; readonly of
   { who: 'wulong.ban', path: '/units' },
   { who: 'wulong.ban', path: '/units/:id', of: '/units?q=区乡村振兴局' },
   { who: 'wulong.ban', path: '/units/groups' },
+  { who: 'jiangjin.ban', path: '/notices/:id/lineage', of: '/notices' },
   { who: 'dazu.ducha', path: '/supervision' },
   { who: 'dazu.ducha', path: '/drafts' },
   { who: 'dazu.ducha', path: '/drafts/:id', of: '/drafts' },
@@ -34,11 +29,6 @@ const PAGES: readonly { readonly who: string; readonly path: string; readonly of
   { who: 'xitong', path: '/' },
   { who: 'shenji', path: '/audit' },
 ];
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
 
 describe('every page, wide and on a phone', () => {
   let browser: Browser;
@@ -99,22 +89,4 @@ async function pathOf(page: Page, at: { readonly path: string; readonly of?: str
   const [first] = Array.isArray(list) ? list : list.items;
   if (!first) throw new Error(`${at.of} is empty`);
   return at.path.replace(':id', first.id);
-}
-
-/** How wide the page is at this width of the window, and what axe objects to. */
-async function faultsAt(page: Page, width: number): Promise<{ widest: number; violations: string[] }> {
-  await page.setViewportSize({ width, height: 800 });
-  const widest = await page.evaluate(() => document.documentElement.scrollWidth);
-  return { widest, violations: await violationsOn(page) };
-}
-
-/** What axe objects to, each with the place. */
-async function violationsOn(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const found = await page.evaluate<Violation[], string[]>(async (levels) => {
-    const axe = (globalThis as unknown as { axe: { run(o: unknown): Promise<{ violations: Violation[] }> } })
-      .axe;
-    return (await axe.run({ runOnly: levels })).violations;
-  }, LEVELS);
-  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
 }

@@ -76,12 +76,12 @@ describe('the review desk in a browser', () => {
     await office.getByTitle(/^区乡村振兴局（.*武隆/).click();
     await inDialog(/^确\s?认$/).click();
     await saved('明确“区某某办”所指的单位');
-    await office.keyboard.press('x');
+    await office.keyboard.press('d');
     await office.getByRole('radio', { name: '与其他任务重复' }).check();
     await inDialog(/^确\s?认$/).click();
     await saved('第 4 项不作为任务（与其他任务重复）');
     await office.keyboard.press('Enter');
-    await saved('确认一处存疑');
+    await saved('确认第 3 项任务推定的牵头单位');
     await office.getByText('没有存疑，核对后即可交办。').waitFor();
   });
 

@@ -109,8 +109,14 @@ export class World {
     this.clock.set(instantAt(localDate(date), time));
   }
 
-  import(fileName: string, bytes: Uint8Array, actor: SignedInActor = this.office()): Promise<string> {
-    return this.get(ImportNoticeService).import(actor, { fileName, bytes });
+  /** Imports a file, or with the id of a notice a new version of it; returns the id. */
+  import(
+    fileName: string,
+    bytes: Uint8Array,
+    actor: SignedInActor = this.office(),
+    asNewVersionOf?: string,
+  ): Promise<string> {
+    return this.get(ImportNoticeService).import(actor, { fileName, bytes, asNewVersionOf });
   }
 
   async importSeed(seed: SeedName): Promise<string> {
@@ -153,7 +159,7 @@ export class World {
 
   /** Rows of every table the main loop writes, to see that a refusal left nothing. */
   async counts(): Promise<Record<string, number>> {
-    const tables = 'notice clause task task_party duty reporting_rule reporting_unit period filing entry filing_version filing_event rung message message_item draft outbox audit'; // prettier-ignore
+    const tables = 'notice clause task task_party duty reporting_rule reporting_unit period filing entry filing_version filing_event rung message message_item draft outbox audit notice_version amendment_pair ended_duty'; // prettier-ignore
     const parts = tables
       .split(' ')
       .map((name) => `select '${name}' as name, count(*)::int as n from ${name}`);

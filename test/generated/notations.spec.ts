@@ -1,5 +1,4 @@
 import { inventContent } from './content.js';
-import { NOT_YET } from './not-yet.js';
 import { NOTATIONS } from './notations.js';
 import { chanceFrom } from './random.js';
 import { inventPaper, MEASURES, scoreNotation, type Score } from './score.js';
@@ -14,11 +13,10 @@ test('the same seed invents the same content, another seed another', () => {
   expect(contents[0]).not.toBe(contents[2]);
 });
 
-test('at least 25 notations, every name once, no exception without a notation', () => {
+test('at least 25 notations, every name once', () => {
   const names = NOTATIONS.map((notation) => notation.name);
   expect(new Set(names).size).toBe(names.length);
   expect(names.length).toBeGreaterThanOrEqual(25);
-  expect(Object.keys(NOT_YET).filter((name) => !names.includes(name))).toEqual([]);
 });
 
 describe('what the answer names is printed', () => {
@@ -33,22 +31,16 @@ describe('what the answer names is printed', () => {
 });
 
 describe(`read right in ${REACHED * 100} of a hundred tasks`, () => {
-  test.each(named)('%s', (name, notation) => {
-    const score = scoreNotation(notation, DOCUMENTS);
-    expect(complain(score, NOT_YET[name] ?? {})).toBe('');
+  test.each(named)('%s', (_name, notation) => {
+    expect(complain(scoreNotation(notation, DOCUMENTS))).toBe('');
   });
 });
 
-/** Says which measure is not as recorded, with the first paper that was misread. */
-function complain({ scores, example }: Score, floors: Partial<Score['scores']>): string {
-  const complaints = MEASURES.flatMap((measure) => {
-    const floor = floors[measure];
-    const value = scores[measure];
-    if (floor === undefined)
-      return value >= REACHED ? [] : [`${measure} ${value.toFixed(4)}, wanted ${REACHED}`];
-    if (value >= REACHED) return [`${measure} ${value.toFixed(4)} is reached: take it out of NOT_YET`];
-    return value >= floor ? [] : [`${measure} ${value.toFixed(4)}, was ${floor}`];
-  });
+/** Says which measure is too low, with the first paper that was misread. */
+function complain({ scores, example }: Score): string {
+  const complaints = MEASURES.filter((measure) => !(scores[measure] >= REACHED)).map(
+    (measure) => `${measure} ${scores[measure].toFixed(4)}, wanted ${REACHED}`,
+  );
   if (complaints.length === 0) return '';
   return [...complaints, ...(example?.wrong.slice(0, 3) ?? []), '--- the paper', example?.source].join('\n');
 }

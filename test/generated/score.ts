@@ -89,7 +89,7 @@ function likenessOf(expected: ExpectedTask, task: NoticeTask): number {
   const text = fold(task.text);
   if (text === body) return 1;
   const bare = text.startsWith(heading) ? text.slice(heading.length).replace(/^。/, '') : text;
-  return alike(body, bare);
+  return bare === body ? 1 : alike(body, bare);
 }
 
 function compare(expected: ExpectedTask, twin: Twin | null): Record<Measure, boolean> {
@@ -133,7 +133,9 @@ function alike(left: string, right: string): number {
   for (let l = 0; l < left.length; l += 1) {
     const next = new Uint16Array(right.length + 1);
     for (let r = 0; r < right.length; r += 1) {
-      next[r + 1] = left[l] === right[r] ? (row[r] ?? 0) + 1 : Math.max(row[r + 1] ?? 0, next[r] ?? 0);
+      const [above, before] = [row[r + 1] ?? 0, next[r] ?? 0];
+      const longest = above > before ? above : before;
+      next[r + 1] = left[l] === right[r] ? (row[r] ?? 0) + 1 : longest;
     }
     row = next;
   }

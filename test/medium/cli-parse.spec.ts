@@ -109,7 +109,8 @@ describe('a wrong command line', () => {
     ],
     [['rehearse', '--from', '2023-03-02', '--to', '2023-03-01'], '--to 不能早于 --from。'],
     [['rehearse', '--from', '2000-01-01', '--to', '2023-03-01'], '一次最多预演 10 年。'],
-    [['import', 'a.txt'], '缺少 --as。'],
+    [['import'], '缺少文件。'],
+    [['import', 'a.txt', '--as'], '选项 --as 的值缺失或多余。'],
     [
       ['create-admin', '--role', 'boss', '--username', 'abc', '--unit', 'u', '--name', '甲'],
       '--role 只能是 sysadmin、secadmin、auditor 之一。',

@@ -57,7 +57,7 @@ describe('the main loop over HTTP', () => {
     notice = String(imported.body.id);
     expect(await send('POST', '/notices', OFFICE, file)).toMatchObject({
       status: 409,
-      body: { code: 'notice/duplicate' },
+      body: { code: 'notice/same-text' },
     });
     expect(await send('GET', `/notices/${notice}`, EDUCATION)).toMatchObject({ status: 404 });
     expect(await send('PUT', `/notices/${notice}/tasks/5/lead`, OFFICE, { unitId: FINANCE })).toMatchObject({

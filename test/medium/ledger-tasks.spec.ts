@@ -109,6 +109,30 @@ describe('the ledger', () => {
     );
   });
 
+  it('shows the day the office has laid down, whether it has passed, and sorts by it', async () => {
+    const lay = (n: number, dueOn: string | null) =>
+      world.db.query(`update task set due_on = $3 where notice_id = $1 and n = $2`, [wulong, n, dueOn]);
+    await lay(7, '2023-12-31');
+    await lay(3, '2023-12-04');
+    await lay(9, '2023-12-05');
+    const sorted = (await page({ sort: 'due-on' })).items;
+    expect(sorted.slice(0, 4).map(({ n, dueOn, isPastDue }) => [n, dueOn, isPastDue])).toEqual([
+      [3, '2023-12-04', true],
+      [9, '2023-12-05', false],
+      [7, '2023-12-31', false],
+      [1, null, false],
+    ]);
+    expect(sorted.map((row) => row.n).slice(3)).toEqual(
+      (await numbers({})).filter((n) => ![3, 7, 9].includes(n)),
+    );
+    const opened = await world.get(TaskPageQueries).detail(sorted[0]?.id ?? '', supervision());
+    expect(opened).toMatchObject({ dueOn: '2023-12-04', isPastDue: true });
+    await world.db.query(`update task set state = 'finished' where notice_id = $1 and n = 3`, [wulong]);
+    expect((await page({ sort: 'due-on' })).items[0]).toMatchObject({ n: 3, isPastDue: false });
+    await world.db.query(`update task set state = 'assigned' where notice_id = $1 and n = 3`, [wulong]);
+    await world.db.query(`update task set due_on = null where notice_id = $1`, [wulong]);
+  });
+
   it('agrees with the inbox of a unit', async () => {
     const inbox = await world.get(InboxQueries).of(world.as(LABOUR, 'liaison'));
     expect(inbox.counts).toEqual({

@@ -8,7 +8,8 @@ import { foldDocNumber, numbersNamedBy, numbersOf } from '../../src/core/lineage
 import type { NoticeDocument } from '../../src/core/notices/index.js';
 import { LineagePages } from '../../src/lineage/lineage-pages.js';
 import { LineageService } from '../../src/lineage/lineage.service.js';
-import { refusalOf, SEEDS, World } from '../factories/main-loop.js';
+import { ImportNoticeService } from '../../src/notices/index.js';
+import { refusalOf, SEEDS, seedBytes, World } from '../factories/main-loop.js';
 
 const FORTY_ONE = '渝府发〔2017〕41号';
 const TASKS_OF_127 = '渝府办发〔2017〕127号';
@@ -89,6 +90,15 @@ describe('what a notice implements', () => {
     expect(await lineageOf('wanzhou')).toMatchObject({ lower: [], lowerClosed: 1 });
   });
 
+  it('does not count a draft new version as a notice of its own', async () => {
+    const text = Buffer.from(await seedBytes('jiangjin')).toString('utf8');
+    const bytes = Buffer.from(text.replace('就业', '充分就业'));
+    const draft = { fileName: '江津（修订）.txt', bytes, asNewVersionOf: ids.jiangjin };
+    const id = await world.get(ImportNoticeService).import(jiangjin(), draft);
+    expect(await lineageOf('wanzhou')).toMatchObject({ lower: [], lowerClosed: 1 });
+    await world.db.query('delete from notice where id = $1', [id]);
+  });
+
   it('is found by the index as the core reads it', async () => {
     const rows = await world.db.query<{ document: NoticeDocument; own: string[]; named: string[] }>(
       `select parsed->'document' as document, lineage_own_numbers(doc_number, parsed) as own,
@@ -159,6 +169,44 @@ describe('渝府发〔2017〕41号 against 江津', () => {
     });
   });
 
+  it('lists tasks by their place in the text: one made in the review stands behind the one it comes from', async () => {
+    const made = `update task set place = $3 where notice_id = $1 and n = $2`;
+    await world.db.query(made, [ids.jiangjin, 21, 4]);
+    await world.db.query(made, [ids.wanzhou, 22, 1]);
+    const page = await pairs();
+    expect(page.lowerTasks.map((task) => task.n).slice(0, 6)).toEqual([1, 2, 3, 4, 21, 5]);
+    expect(page.items.map((item) => item.task.n).slice(0, 3)).toEqual([1, 22, 2]);
+    await world.db.query('update task set place = null where place is not null');
+  });
+
+  it('leaves withdrawn tasks out, but for those a decision speaks of: they answer nothing any more', async () => {
+    const before = await pairs();
+    for (const lower of answering(before, 22)) await decide(before, [22, lower], 'not-answers');
+    await decide(before, [22, 20], 'answers');
+    await decide(before, [5, 8], 'not-answers');
+    const withdraw = (id: string, n: number) =>
+      world.db.query(`update task set state = 'withdrawn' where notice_id = $1 and n = $2`, [id, n]);
+    for (const n of [19, 20]) await withdraw(ids.jiangjin, n);
+    for (const n of [4, 5]) await withdraw(ids.wanzhou, n);
+    try {
+      const after = await pairs();
+      expect(after.lowerTasks.filter((task) => task.withdrawn).map((task) => task.n)).toEqual([20]);
+      expect(after.lowerTasks.map((task) => task.n)).not.toContain(19);
+      expect(after.items.filter(({ task }) => task.withdrawn).map(({ task }) => task.n)).toEqual([5]);
+      expect(after.items.map(({ task }) => task.n)).not.toContain(4);
+      expect(itemOf(after, 5).pairs.map((pair) => pair.standing)).toEqual(['not-answers']);
+      expect(itemOf(after, 22).pairs[0]).toMatchObject({ standing: 'answers', decidedBy: jiangjin().name });
+      expect(itemOf(after, 22).answered).toBe(false);
+      const { items, answered, unanswered, own } = after.counts;
+      expect({ items, sum: answered + unanswered }).toEqual({ items: 20, sum: 20 });
+      expect(own).toBeLessThan(19);
+      await decide(after, [22, 20], null);
+      expect((await pairs()).lowerTasks.map((task) => task.n)).not.toContain(20);
+    } finally {
+      await world.db.query(`update task set state = 'drafted' where state = 'withdrawn'`);
+    }
+  });
+
   it('goes with its tasks: a notice taken out leaves no decision behind', async () => {
     const wulong = await world.importSeed('wulong');
     await world.db.query(
@@ -209,9 +257,27 @@ describe('渝府办发〔2017〕127号 against 大足, which cites another numbe
   it.each(['大足府办发〔2020〕41号', '其他〔2020〕4号'])(
     'refuses %s, which the notice prints itself',
     async (number) => {
-      expect(await refusalOf(name(number))).toBe('request/invalid');
+      expect(await refusalOf(name(number))).toBe('lineage/named-already');
     },
   );
+
+  it('says which number it refuses', async () => {
+    const cookie = await world.signIn(SEEDS.jiangjin.office, 'office');
+    const say = async (docNumber: string) => {
+      const body = { docNumber, named: true };
+      const { status, body: said } = await world.send('PUT', `/notices/${ids.jiangjin}/lineage`, {
+        cookie,
+        body,
+      });
+      return [status, said['code'], said['detail']];
+    };
+    expect(await say('渝府发[2017]41号')).toEqual([
+      ...[409, 'lineage/named-already', '文件已经写明上位文件（渝府发〔2017〕41号），不必再指定。'],
+    ]);
+    expect(await say('江津府办发〔2018〕37号')).toEqual([
+      ...[409, 'lineage/named-already', '“江津府办发〔2018〕37号”是本文件自己的文号，不能指定为上位文件。'],
+    ]);
+  });
 
   it('refuses the reader who is not the office', async () => {
     const sup = world.as('500111-zhengfuduchashi', 'supervision');

@@ -107,22 +107,24 @@ describe('importing a notice', () => {
   });
 
   it.each([
-    ['the same text under another name', 'copy.txt', (seed: Uint8Array) => seed],
+    ['the same text under another name', 'copy.txt', (seed: Uint8Array) => seed, 'notice/same-text'],
     [
       'the same text with other line ends',
       'crlf.txt',
       (seed: Uint8Array) => utf8(Buffer.from(seed).toString().replace(/\n/g, '\r\n')),
+      'notice/same-text',
     ],
     [
       'another text with the same number',
       'again.txt',
       (seed: Uint8Array) => utf8(`${Buffer.from(seed).toString()}\n又及。`),
+      'notice/duplicate',
     ],
-  ])('refuses %s as a duplicate and leaves nothing', async (_, name, change) => {
+  ])('refuses %s and leaves nothing', async (_, name, change, code) => {
     await world.importSeed('wulong');
     const before = await world.counts();
     const bytes = change(await seedBytes('wulong'));
-    expect(await refusalOf(world.import(name, bytes))).toBe('notice/duplicate');
+    expect(await refusalOf(world.import(name, bytes))).toBe(code);
     expect(await world.counts()).toEqual(before);
   });
 
@@ -133,7 +135,7 @@ describe('importing a notice', () => {
     const refused = outcomes.flatMap((o) =>
       o.status === 'rejected' ? [refusalOf(Promise.reject(o.reason as Error))] : [],
     );
-    expect(await Promise.all(refused)).toEqual(['notice/duplicate', 'notice/duplicate']);
+    expect(await Promise.all(refused)).toEqual(['notice/same-text', 'notice/same-text']);
     expect((await world.counts()).notice).toBe(1);
   });
 

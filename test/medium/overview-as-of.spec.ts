@@ -1,7 +1,8 @@
-import type { Overview } from '../../src/contract/index.js';
+import type { LightExplanation, Overview } from '../../src/contract/index.js';
 import { FilingsService } from '../../src/reporting/index.js';
 import { BulletinsQueries } from '../../src/supervision/bulletins.queries.js';
 import { OverviewQueries } from '../../src/supervision/overview.queries.js';
+import { SupervisionController } from '../../src/supervision/supervision.controller.js';
 import { DraftsService } from '../../src/escalation/index.js';
 import { EDUCATION, FINANCE, LABOUR, refusalOf, SUPERVISION, World } from '../factories/main-loop.js';
 import { submitFiling } from '../factories/write-filing.js';
@@ -20,6 +21,7 @@ const DAYS = [
 describe('the overview', () => {
   let world: World;
   const seen = new Map<string, Overview>();
+  const ladders = new Map<string, LightExplanation['ladder'][]>();
   beforeAll(async () => {
     world = await World.start();
     world.set('2023-10-13', '10:00');
@@ -30,6 +32,7 @@ describe('the overview', () => {
       await live(day);
       await world.tickAt(day, '24:00');
       seen.set(day, plain(await overview()));
+      ladders.set(day, await laddersOn());
     }
     world.set('2024-01-15');
     await world.tick();
@@ -43,6 +46,20 @@ describe('the overview', () => {
     ...page,
     overdue: page.overdue.map((row) => ({ ...row, filled: 0 })),
   });
+  /** What the drawer of every sixth filing of the first two periods says about its reminders. */
+  const laddersOn = async (asOf?: string) => {
+    const filings = await world.db.query<{ id: string }>(
+      `select filing.id from filing join period on period.id = filing.period_id
+       where filing.due_on <= '2023-12-04' and ($1::date is null or period.opens_on <= $1)
+       order by filing.due_on, filing.unit_id`,
+      [asOf ?? null],
+    );
+    const ids = filings.filter((_, i) => i % 6 === 0).map((row) => row.id);
+    const actor = world.as(SUPERVISION, 'supervision');
+    const query = asOf === undefined ? {} : { asOf };
+    const asked = ids.map((id) => world.get(SupervisionController).light(actor, id, query));
+    return (await Promise.all(asked)).map((light) => light.ladder);
+  };
   const inState = (state: string) =>
     world.db.query<{ id: string; version: number }>(
       `select id, version from filing where state = $1 order by due_on, unit_id`,
@@ -73,6 +90,19 @@ describe('the overview', () => {
 
   it.each(DAYS)('of %s, asked for later, is what was seen that day', async (asOf) => {
     expect(plain(await overview({ asOf }))).toEqual(seen.get(asOf));
+  });
+
+  it.each(DAYS)('the ladders of %s, asked for later, are those of that day', async (asOf) => {
+    expect(await laddersOn(asOf)).toEqual(ladders.get(asOf));
+  });
+
+  it('the ladders speak of rungs that had fired, of some ahead, and of none where the report was in', () => {
+    const all = DAYS.flatMap((day) => ladders.get(day) ?? []);
+    expect(all.some((rungs) => rungs.some((rung) => rung.fired) && rungs.some((rung) => !rung.fired))).toBe(
+      true,
+    );
+    expect(all.some((rungs) => rungs.length > 0 && rungs.every((rung) => rung.fired))).toBe(true);
+    expect(new Set(DAYS.map((day) => JSON.stringify(ladders.get(day)))).size).toBeGreaterThan(4);
   });
 
   it('did change from day to day, so that the comparison means something', () => {

@@ -169,7 +169,12 @@ describe('duban import', () => {
   });
 
   test.each([
-    ['a known notice', seed, 'wulong.ban', '该文件已经导入过（武就业领导组〔2023〕4号），不能重复导入。'],
+    [
+      'a known notice',
+      seed,
+      'wulong.ban',
+      '文件内容与现行版本（武就业领导组〔2023〕4号）完全相同，没有需要更新的内容。',
+    ],
     ['a person who does not exist', seed, 'nobody', '没有用户名或人员编号为“nobody”的人员。'],
     [
       'a file that is not there',

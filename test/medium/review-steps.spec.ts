@@ -195,6 +195,66 @@ describe('the review before 交办', () => {
     expect((await page()).review.steps).toBe(2);
   });
 
+  it('sets many places aside with one reason, and one step back takes all of it back', async () => {
+    const before = await page();
+    const heading = before.clauses.find((clause) => clause.kind === 'heading');
+    const spans = heading ? [{ start: heading.start, end: heading.end }] : [];
+    const after = await take({ kind: 'set-all-aside', tasks: [2, 4], spans, reason: 'general', note: '' });
+    expect(after.taskList.map((task) => task.n)).toEqual([1, 3]);
+    expect(doubtsOf(after)).toEqual(['presumed-lead:3']);
+    expect(after.review.last?.words).toBe('1 段文字、2 项任务不作为任务（一般要求，无须报送）');
+    expect(after.clauses.filter((clause) => clause.because !== null)).toHaveLength(4);
+    const back = await undo();
+    expect(doubtsOf(back)).toEqual(doubtsOf(before));
+    expect(back.clauses).toEqual(before.clauses);
+    expect(await refusalOf(take({ kind: 'set-all-aside', tasks: [9], spans, reason: 'general', note: '' }))).toBe('review/does-not-fit'); // prettier-ignore
+  });
+
+  it('confirms all presumed leads as a step among the others, which can be taken back', async () => {
+    const before = await page();
+    await world.get(LeadsService).confirmAll(world.office(), id);
+    const after = await page();
+    expect(after).toMatchObject({ presumedLeads: 0, revision: before.revision + 1 });
+    expect(after.review).toMatchObject({ steps: 1, last: { words: '确认第 3 项任务推定的牵头单位' } });
+    await world.get(LeadsService).confirmAll(world.office(), id);
+    expect((await page()).review.steps).toBe(1);
+    expect(doubtsOf(await undo())).toContain('presumed-lead:3');
+    expect((await page()).presumedLeads).toBe(1);
+  });
+
+  it('asks anew for a lead presumed among other units than those it was confirmed among', async () => {
+    await take({ kind: 'confirm', doubts: ['presumed-lead:3'] });
+    const co = [
+      { printed: '区财政局', unitId: FINANCE },
+      { printed: '区教委', unitId: EDUCATION },
+    ];
+    const notice = await take({ kind: 'assign', task: 3, leads: [], co, groups: [] });
+    expect(doubtsOf(notice)).toContain('presumed-lead:3');
+    expect(doubtsOf(await take({ kind: 'confirm', doubts: ['presumed-lead:3'] }))).not.toContain(
+      'presumed-lead:3',
+    );
+  });
+
+  it('reads a bare name at the level of the one before it, and says so to whoever is asked', async () => {
+    await world.forget();
+    const text = TEXT.replace('区财政局；配合单位：区某某办', '市财政局；配合单位：教委、某某办');
+    id = await world.import('b.txt', new TextEncoder().encode(text));
+    const notice = await page();
+    expect(partiesOf(notice, 2)).toEqual([
+      ['500000-caizhengju', 'lead'],
+      ['500000-jiaowei', 'co'],
+      [null, 'co'],
+    ]);
+    const asked = notice.doubts.find((doubt) => doubt.kind === 'unknown-unit');
+    expect(asked).toMatchObject({ printed: '某某办', after: '市财政局' });
+    await take({ kind: 'choose-unit', printed: '某某办', unitId: RURAL });
+    await world.get(LeadsService).confirmAll(world.office(), id);
+    await take({ kind: 'drop-task', task: 4, reason: 'general', note: '' });
+    await world.get(AssignmentService).assign(world.office(), id);
+    const given = `select array_agg(unit_id order by unit_id) from duty join task on task.id = task_id where task.n = 2`;
+    expect(await world.value(given)).toEqual(['500000-caizhengju', '500000-jiaowei', RURAL]);
+  });
+
   it('refuses what does not fit and whom it is not for, and changes nothing', async () => {
     const before = await world.counts();
     expect(await refusalOf(take({ kind: 'merge', task: 4 }))).toBe('review/does-not-fit');

@@ -42,6 +42,16 @@ export function unitCalls(
       url: `/units/${await unitCalled('区档案局')}/aliases`,
       body: { name: '区档案馆' },
     }),
+    'POST /api/v1/units/{id}/aliases/removals': async () => ({
+      as: office,
+      url: `/units/${await unitCalled('区档案局')}/aliases/removals`,
+      body: { name: '区档案馆', reason: '登记有误' },
+    }),
+    'POST /api/v1/units/groups/{id}/changes': () => ({
+      as: office,
+      url: '/units/groups/500156-leading-group-members/changes',
+      body: { unitId: '500156-kasitejituangongsi', what: 'joins', on: '2023-11-01', reason: '成员调整' },
+    }),
     'POST /api/v1/units/successions': async () => ({
       as: office,
       url: '/units/successions',

@@ -48,6 +48,11 @@ describe('the registry', () => {
     read<{ kind: string; units: Named[]; why: string; proposal: { canonical: string } | null }>(
       `/units/resolve?name=${encodeURIComponent(name)}&jurisdiction=500156&on=${on}`,
     );
+  const candidatesFor = async (name: string, after = '') => {
+    const where = `jurisdiction=500156&on=2023-11-28${after && `&after=${encodeURIComponent(after)}`}`;
+    type Found = { candidates: { full: string; why: string }[]; proposal: { jurisdiction: string } | null };
+    return read<Found>(`/units/resolve?name=${encodeURIComponent(name)}&${where}`);
+  };
   const errorsOf = ({ body }: Answer) => (body['errors'] as { message: string }[]).map((e) => e.message);
 
   describe('is read by everybody', () => {
@@ -125,6 +130,26 @@ describe('the registry', () => {
       const answer = await post(office, url.replace('500156', '500000'), city);
       expect(answer.body).toMatchObject({ code: 'access/forbidden' });
       expect(await app.db.query('select count(*) from audit')).toEqual(before);
+    });
+
+    it('says of every unit that may be meant why, and proposes a bare name at the level before it', async () => {
+      expect((await candidatesFor('区人社局')).candidates).toMatchObject([
+        { why: '与名录中的别名一致，本级' },
+      ]);
+      const near = await candidatesFor('区农业局');
+      expect(near).toMatchObject({ proposal: { jurisdiction: '500156' } });
+      expect(near.candidates).toEqual(
+        expect.arrayContaining([expect.objectContaining({ name: '区农业农村委', why: '名称相近，本级' })]),
+      );
+      const above = await candidatesFor('区林业局');
+      expect(above.candidates[0]).toMatchObject({ name: '市林业局', why: '名称相同，上级（重庆市）' });
+      const former = await candidatesFor('区扶贫办');
+      expect(former.candidates[0]?.why).toBe('名称相同（前任“市扶贫办”），上级（重庆市）');
+      expect(await candidatesFor('某某局', '市财政局')).toMatchObject({
+        proposal: { jurisdiction: '500000' },
+      });
+      const split = await candidatesFor('市国土房管局');
+      expect(split.candidates[0]?.why).toBe('承接前任“市国土房管局”的职责，上级（重庆市）');
     });
 
     it('creates a unit, which is then found, with a row of the trail', async () => {

@@ -6,8 +6,10 @@ export interface NoticeFacts {
   readonly officeUnitId: string;
   /** Is any of its tasks still to be assigned? */
   readonly hasDraftedTasks: boolean;
-  /** Units with a duty in it, and those that such duties have passed to since. */
+  /** Units with a duty in it or with one that a new version has ended, and those that such duties have passed to. */
   readonly dutyUnitIds: readonly string[];
+  /** A new version under review; absent and false for a notice itself. */
+  readonly isDraftVersion?: boolean;
 }
 
 /** A coordinating office brings notices in, for its own government. */
@@ -16,10 +18,17 @@ export function canImportNotice(actor: Actor): boolean {
 }
 
 /** What of a notice decides who may read it. */
-export type NoticeReadership = Pick<NoticeFacts, 'jurisdiction' | 'officeUnitId' | 'dutyUnitIds'>;
+export type NoticeReadership = Pick<
+  NoticeFacts,
+  'jurisdiction' | 'officeUnitId' | 'dutyUnitIds' | 'isDraftVersion'
+>;
 
-/** The issued text may be read by those it gives duties to, its office and the supervision office. */
+/**
+ * The issued text may be read by those it gives duties to, its office and the supervision office; a new version under
+ * review by its office alone.
+ */
 export function canSeeNotice(actor: Actor, notice: NoticeReadership): boolean {
+  if (notice.isDraftVersion === true) return worksInOffice(actor, notice.officeUnitId);
   return (
     worksInOffice(actor, notice.officeUnitId) ||
     supervises(actor, notice.jurisdiction) ||
@@ -27,9 +36,11 @@ export function canSeeNotice(actor: Actor, notice: NoticeReadership): boolean {
   );
 }
 
-/** 交办: the notice's own office. */
+/** 交办: the notice's own office; a new version is not given out but put in force. */
 export function canAssignNotice(actor: Actor, notice: NoticeFacts): boolean {
-  return notice.hasDraftedTasks && worksInOffice(actor, notice.officeUnitId);
+  return (
+    notice.isDraftVersion !== true && notice.hasDraftedTasks && worksInOffice(actor, notice.officeUnitId)
+  );
 }
 
 export interface NoticeAbilities {

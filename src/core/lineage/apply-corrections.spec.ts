@@ -43,6 +43,15 @@ describe('applyCorrections', () => {
     ]);
   });
 
+  it('does not count a withdrawn lower item as an answer, and still shows what was decided about it', () => {
+    const corrections = [decide('h1', 'l1', 'answers'), decide('h2', 'l9', 'answers')];
+    const found = applyCorrections(PROPOSAL, corrections, new Set(['l9']));
+    expect(found.map(({ answered }) => answered)).toEqual([true, false]);
+    expect(found[1]?.pairs).toEqual([{ lower: 'l9', similarity: 0, standing: 'answers' }]);
+    const both = applyCorrections(PROPOSAL, corrections, new Set(['l1', 'l9']));
+    expect(both.map(({ answered }) => answered)).toEqual([false, false]);
+  });
+
   it('shows five possible ones at most, and a decision on any other with its likeness', () => {
     const candidates = Array.from({ length: 9 }, (_, at) => {
       return { lower: `l${at}`, similarity: (9 - at) / 100, proposed: false };

@@ -27,12 +27,23 @@ export interface ItemAnswers {
 
 /** Likest ones still shown where nothing is proposed, for the person who looks for a missing answer. */
 const SHOWN = 5;
+
+/** Does the pair stand, by likeness or by decision? */
+export function isAnswer({ standing }: Pick<Pair, 'standing'>): boolean {
+  return standing === 'answers' || standing === 'proposed';
+}
 const ORDER: readonly Pair['standing'][] = ['answers', 'proposed', 'not-answers', 'possible'];
 
-/** The proposal as people have corrected it: what a person decided stands, however often it is proposed anew. */
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * The proposal as people have corrected it: what a person decided stands, however often it is proposed anew. A lower
+ * item that has been withdrawn is shown where somebody decided about it, and answers nothing.
+ */
 export function applyCorrections(
   proposal: readonly Answers[],
   corrections: readonly Correction[],
+  withdrawn: ReadonlySet<string> = NONE,
 ): ItemAnswers[] {
   return proposal.map(({ higher, candidates }) => {
     const decided = new Map(
@@ -48,7 +59,7 @@ export function applyCorrections(
     for (const [lower, standing] of decided)
       if (!known.has(lower)) shown.push({ lower, similarity: 0, standing });
     shown.sort((a, b) => ORDER.indexOf(a.standing) - ORDER.indexOf(b.standing));
-    const answered = shown.some(({ standing }) => standing === 'answers' || standing === 'proposed');
+    const answered = shown.some((pair) => isAnswer(pair) && !withdrawn.has(pair.lower));
     return { higher, answered, pairs: shown };
   });
 }

@@ -1,6 +1,7 @@
 export { answersOf, type Answers, type Candidate } from './answers-of.js';
 export {
   applyCorrections,
+  isAnswer,
   VERDICTS,
   type Correction,
   type ItemAnswers,

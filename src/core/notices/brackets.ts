@@ -1,3 +1,5 @@
+import { charTable } from './char-table.js';
+
 /** Brackets of one shape close each other whatever their width: papers mix them. */
 const OPENERS = '（(〔[［【｛{';
 const CLOSERS = '）)〕]］】｝}';
@@ -9,12 +11,18 @@ export const HIDDEN = '\u25a1';
 
 const MAX_DEPTH = 5;
 
+const OPENS = 1;
+const CLOSES = 2;
+/** Asked of every character of a text, several times. */
+const SIDES = charTable(OPENERS, CLOSERS);
+
+/** `c` is one character, or none. */
 export function isOpening(c: string): boolean {
-  return c !== '' && OPENERS.includes(c);
+  return SIDES[c.charCodeAt(0)] === OPENS;
 }
 
 export function isClosing(c: string): boolean {
-  return c !== '' && CLOSERS.includes(c);
+  return SIDES[c.charCodeAt(0)] === CLOSES;
 }
 
 /** A pair of brackets; `close` is the offset of the closing one, `end` is behind it or behind its double. */
@@ -106,10 +114,14 @@ function closingShape(c: string): string {
 export function flatten(text: string): string {
   let depth = 0;
   let flat = '';
-  for (const c of text.split('')) {
-    if (isOpening(c)) depth += 1;
-    flat += depth > 0 ? HIDDEN : c;
-    if (isClosing(c)) depth = Math.max(0, depth - 1);
+  let kept = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const side = SIDES[text.charCodeAt(i)];
+    if (side === OPENS) depth += 1;
+    if (depth === 0) continue;
+    flat += text.slice(kept, i) + HIDDEN;
+    kept = i + 1;
+    if (side === CLOSES) depth -= 1;
   }
-  return flat;
+  return kept === 0 ? text : flat + text.slice(kept);
 }

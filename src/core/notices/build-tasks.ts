@@ -6,6 +6,7 @@ import type { Deadline, Evidence, NoticeTask, Span } from './parsed-notice.js';
 import { readTargets } from './read-targets.js';
 import { findDeadlineInText, readDeadlineWords } from './read-task-deadline.js';
 import { readValidity } from './read-validity.js';
+import { readStandingDuties } from './standing-duties.js';
 import { sourceSpan, type TightText } from './tight-text.js';
 
 const CONFIDENCE_JOINT = 0.9;
@@ -22,6 +23,7 @@ export function buildTasks(
   notes: readonly LeadNote[],
   issueYear: string | null,
 ): NoticeTask[] {
+  const standingOf = readStandingDuties(tight, items);
   return items.map((item) => {
     const text = textOf(tight, item);
     const { assignment, inherited } = assignItem(item, notes);
@@ -29,6 +31,7 @@ export function buildTasks(
     const persons = item.phrase?.says.persons ?? [];
     const deadline = findDeadline(tight, item, issueYear);
     const evidence = evidenceOf(tight, item, inherited, deadline);
+    const standing = standingOf(item, assignment);
     return {
       n: item.header.n,
       ordinal: item.header.printed,
@@ -51,6 +54,7 @@ export function buildTasks(
       ...(persons.length > 0 ? { persons } : {}),
       ...(inherited ? { inheritedFrom: sourceSpan(tight, inherited.start, inherited.end) } : {}),
       ...(evidence ? { evidence } : {}),
+      ...(standing.length > 0 ? { standing } : {}),
     };
   });
 }

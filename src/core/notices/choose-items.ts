@@ -1,3 +1,4 @@
+import { countCovered, sistersCovered } from './covering-phrases.js';
 import type { Header } from './find-headers.js';
 import type { Phrase } from './find-phrases.js';
 import { isManagementTitle } from './management-titles.js';
@@ -9,6 +10,8 @@ export interface Choice {
   readonly heads: readonly Header[];
   /** First number of each series that was left out although its level is that of tasks: nobody is named in it. */
   readonly leftOut: readonly Header[];
+  /** Items without a phrase of their own for which one behind a later sister speaks: 以上由A负责. */
+  readonly covered: ReadonlyMap<Header, Phrase>;
 }
 
 export interface ChoiceInput {
@@ -32,7 +35,16 @@ export function chooseItems(input: ChoiceInput): Choice {
   const { text, headers, phrases, end } = input;
   const tree = growTree(headers, end);
   const direct = directOwners(headers, phrases);
-  const owners = new Set([...direct].map((i) => speaker(input, tree, { direct, i })));
+  const covering = findCovering(input, tree, direct);
+  const spokenBy = new Map(
+    [...covering].flatMap(([, { phrase, sisters }]) => sisters.map((i) => [i, phrase])),
+  );
+  const alone = [...direct.keys()].filter((i) => !covering.has(i));
+  const owners = new Set([
+    ...alone.map((i) => speaker(input, tree, { direct, i })),
+    ...covering.keys(),
+    ...spokenBy.keys(),
+  ]);
   for (const i of spokenFor(input, tree, owners)) owners.add(i);
   const usual = commonLevel(headers, owners);
   const above = new Set([...owners].flatMap((i) => ancestors(tree, i)));
@@ -50,6 +62,7 @@ export function chooseItems(input: ChoiceInput): Choice {
   return {
     items: taken.map((i, k) => ({ header: headers[i] as Header, end: endOfItem(tree, i, taken[k + 1]) })),
     heads: headers.filter((_, i) => owners.size === 0 || free(i)),
+    covered: new Map([...spokenBy].map(([i, phrase]) => [headers[i] as Header, phrase])),
     leftOut: headers.filter(
       (header, i) =>
         header.level === usual &&
@@ -81,22 +94,38 @@ function endOfItem(tree: readonly NumberNode[], i: number, next: number | undefi
   return next === undefined ? own : Math.min(own, tree[next]?.header.start ?? own);
 }
 
-/** The numbers that directly precede a phrase. */
-function directOwners(headers: readonly Header[], phrases: readonly Phrase[]): Set<number> {
+/** The numbers that directly precede a phrase, each with the last one behind it. */
+function directOwners(headers: readonly Header[], phrases: readonly Phrase[]): Map<number, Phrase> {
   let h = 0;
-  const owners = new Set<number>();
+  const owners = new Map<number, Phrase>();
   for (const phrase of phrases) {
     while (h < headers.length && (headers[h]?.start ?? 0) < phrase.start) h += 1;
-    if (h > 0) owners.add(h - 1);
+    if (h > 0) owners.set(h - 1, phrase);
   }
   return owners;
+}
+
+/** Numbers whose phrase speaks for sisters before them too. */
+function findCovering(
+  { text }: ChoiceInput,
+  tree: readonly NumberNode[],
+  direct: ReadonlyMap<number, Phrase>,
+): Map<number, { readonly phrase: Phrase; readonly sisters: readonly number[] }> {
+  const owners = new Set(direct.keys());
+  return new Map(
+    [...direct].flatMap(([i, phrase]) => {
+      const count = countCovered(text, phrase);
+      const sisters = count > 0 ? sistersCovered(tree, i, { count, owners }) : [];
+      return sisters.length > 0 ? [[i, { phrase, sisters }] as const] : [];
+    }),
+  );
 }
 
 /** The number for which a phrase speaks: itself, or the one above where it closes a list of points. */
 function speaker(
   { headers, speaking }: ChoiceInput,
   tree: readonly NumberNode[],
-  { direct, i }: { direct: ReadonlySet<number>; i: number },
+  { direct, i }: { direct: ReadonlyMap<number, Phrase>; i: number },
 ): number {
   const node = tree[i];
   if (!node || node.parent < 0 || node.sisters.length < 2 || node.sisters.at(-1) !== i) return i;
@@ -109,14 +138,17 @@ function speaker(
 
 const MAX_POINTS = 20;
 
-/** Most series of this level name somebody in more than their last number: it is the level of tasks. */
-function isTaskLevel(tree: readonly NumberNode[], direct: ReadonlySet<number>, level: number): boolean {
+/** Most series of this level name somebody in another number than their last: it is the level of tasks. */
+function isTaskLevel(
+  tree: readonly NumberNode[],
+  direct: ReadonlyMap<number, Phrase>,
+  level: number,
+): boolean {
   const series = new Set(tree.filter((node) => node.header.level === level).map((node) => node.sisters));
   let [tasks, points] = [0, 0];
   for (const sisters of series) {
-    const named = sisters.filter((i) => direct.has(i)).length;
-    if (named > 1) tasks += 1;
-    else if (named === 1 && sisters.length > 1) points += 1;
+    if (sisters.slice(0, -1).some((i) => direct.has(i))) tasks += 1;
+    else if (sisters.length > 1 && direct.has(sisters.at(-1) ?? -1)) points += 1;
   }
   return tasks > points;
 }

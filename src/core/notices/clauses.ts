@@ -13,13 +13,15 @@ const FURNITURE: Label = { start: 0, end: 0, kind: 'furniture' };
 export function cutClauses(tight: TightText, labels: readonly Label[]): Clause[] {
   const owner: (Label | undefined)[] = new Array<Label | undefined>(tight.text.length);
   for (const label of labels) owner.fill(label, Math.max(0, label.start), Math.max(0, label.end));
-  const bySource = new Map<number, Label>(tight.at.map((at, i) => [at, owner[i] ?? PLAIN]));
   const clauses: Clause[] = [];
-  let current = bySource.get(tight.at[0] ?? -1) ?? PLAIN;
+  let current = owner[0] ?? PLAIN;
   let start = 0;
+  let next = 0;
   for (let i = 0; i <= tight.source.length; i += 1) {
-    const label =
-      i === tight.source.length ? undefined : tight.furniture[i] ? FURNITURE : (bySource.get(i) ?? current);
+    const printed = tight.at[next] === i;
+    const own = printed ? (owner[next] ?? PLAIN) : current;
+    if (printed) next += 1;
+    const label = i === tight.source.length ? undefined : tight.furniture[i] ? FURNITURE : own;
     if (label === current) continue;
     if (i > start) clauses.push(toClause(start, i, current));
     if (label) current = label;

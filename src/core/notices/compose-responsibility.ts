@@ -57,7 +57,7 @@ export function joinReadings(readings: readonly Reading[], labels: readonly stri
 
 /** Says who leads and who else is named. A star or （牵头） on a name goes before the role of its list. */
 export function compose(words: Words, reading: Reading): Responsibility {
-  const { leads, others, leadOpen, othersOpen } = divide(reading.lists);
+  const { leads, others, leadOpen, othersOpen } = divide(reading);
   const lead = leads.length > 0 ? toParties({ parties: leads, openEnded: leadOpen }) : null;
   const persons = reading.persons.map((span) => printedAt(words, span)).filter((name) => name !== '');
   const deadlines = reading.deadlines.map((span) => printedAt(words, span).replace(/^[（(](.*)[）)]$/, '$1'));
@@ -84,8 +84,9 @@ interface Divided {
   readonly othersOpen: boolean;
 }
 
-function divide(lists: readonly RoleList[]): Divided {
-  const role = onlyOneAnswers(lists) ? 'responsible' : 'lead';
+function divide(reading: Reading): Divided {
+  const { lists } = reading;
+  const role = someAnswer(reading) ? 'responsible' : 'lead';
   const starred = lists.some(({ list }) => list.parties.some((party) => party.marked === 'lead'));
   const isLead = (list: RoleList, party: PartyWord) =>
     party.marked === null
@@ -100,13 +101,16 @@ function divide(lists: readonly RoleList[]): Divided {
   };
 }
 
-/** 责任单位：A；配合单位：B, A负责，B配合: nobody is called 牵头, but one unit answers and others only help. */
-function onlyOneAnswers(lists: readonly RoleList[]): boolean {
-  const parties = lists.filter((list) => list.role === 'responsible').flatMap((list) => list.list.parties);
-  const helped = lists.some((list) => list.role === 'help');
-  return (
-    helped && !lists.some((l) => l.role === 'lead') && parties.length === 1 && parties[0]?.group === false
-  );
+/**
+ * 责任单位：A；配合单位：B, A、B负责，C配合，各区落实: nobody is called 牵头, but some answer and others only help. Behind a
+ * label it must be one unit: several 责任单位 answer each for its part.
+ */
+function someAnswer({ lists, labels }: Reading): boolean {
+  const answering = lists.filter((list) => list.role === 'responsible').map((list) => list.list.parties);
+  const [first = [], ...later] = answering;
+  const units = first.every((party) => !party.group) && later.flat().every((party) => party.group);
+  const sole = units && first.length > 0 && (labels.length === 0 || first.length === 1);
+  return sole && lists.some((list) => list.role === 'help') && !lists.some((list) => list.role === 'lead');
 }
 
 /** A prefix printed once holds for the helpers too: 市教委牵头，财政局配合. */

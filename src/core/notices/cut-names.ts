@@ -1,21 +1,22 @@
+import { charTable, WHITE_SPACE } from './char-table.js';
 import type { Span } from './parsed-notice.js';
 import { mayBeUnit } from './unit-names.js';
 import { type Words } from './words.js';
 
 /** Closing brackets outside brackets are slips of the pen. */
-const HARD = /[、，,；;。｡）)〕\]】]/;
+const HARD = charTable('、，,；;。｡）)〕]】');
 /** Between two names these part them; inside a name (市规划和自然资源局) they are part of it. */
 const SOFT = /以及|[和及与暨/／|｜\s]+/g;
 /** Ordinary words with the ending of a unit: what stands behind them goes on with the name. */
 const NO_BREAK = /(?:社会|机会|干部|场所|公园|校园|车站|城乡社区|妇女|老干部|学校)$/;
-const EDGE = /[\s、，,；;。.：:）)〕\]】]/;
+const EDGE = charTable(`${WHITE_SPACE}、，,；;。.：:）)〕]】`);
 
 /** Spans of the single names of a list; brackets inside a name are kept whole, separators are left out. */
 export function cutNames(words: Words, from: number, to: number): Span[] {
   const spans: Span[] = [];
   let start = from;
   for (let i = from; i <= to; i += 1) {
-    if (i < to && !HARD.test(words.flat.charAt(i))) continue;
+    if (i < to && HARD[words.flat.charCodeAt(i)] === 0) continue;
     spans.push(...cutSoft(words, trim(words, { start, end: i })));
     start = i + 1;
   }
@@ -49,7 +50,7 @@ function partsNames(words: Words, span: Span): boolean {
 /** A span without the blanks and separators at its ends. */
 export function trim(words: Words, { start, end }: Span): Span {
   let [a, b] = [start, end];
-  while (a < b && EDGE.test(words.flat.charAt(a))) a += 1;
-  while (b > a && EDGE.test(words.flat.charAt(b - 1))) b -= 1;
+  while (a < b && EDGE[words.flat.charCodeAt(a)] === 1) a += 1;
+  while (b > a && EDGE[words.flat.charCodeAt(b - 1)] === 1) b -= 1;
   return { start: a, end: b };
 }

@@ -36,7 +36,7 @@ export function cutStretches(
 export function narrowToParagraph(tight: TightText, stretch: Stretch): Stretch {
   if (tight.lineStart[stretch.end]) return stretch;
   for (let i = stretch.end - MIN_TEXT; i > stretch.start; i -= 1) {
-    if (tight.lineStart[i] && (endsSentence(tight.text, i) || tight.text.charAt(i - 1) === '：'))
+    if (tight.lineStart[i] && (endsSentence(tight.text, i) || /[：:]/.test(tight.text.charAt(i - 1))))
       return { ...stretch, start: i };
   }
   return stretch;

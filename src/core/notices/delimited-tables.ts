@@ -16,7 +16,7 @@ const DELIMITERS: readonly Delimiter[] = [
   { pattern: /\t/g, keepsEmpty: true },
   { pattern: /[ \u00a0\u3000\t]{2,}|\u3000/g, keepsEmpty: false },
 ];
-const RULE_LINE = /^[|｜│┃+\-—–:=_┌┬┐├┼┤└┴┘─━\s]+$/;
+const RULE_LINE = /^[|｜│┃+\-—–:：=_┌┬┐├┼┤└┴┘─━\s]+$/;
 const MAX_TITLE = 40;
 const MIN_COLUMNS = 2;
 const MAX_COLUMNS = 20;
@@ -151,7 +151,9 @@ function continueRow(
 ): boolean {
   const { width, line, offsets, delimiter } = given;
   if (delimiter.keepsEmpty) {
-    if (last.cells.length >= width || /[。]$/.test(pieces[0]?.text ?? '')) return false;
+    // A whole sentence on a line of its own is text behind the table; with cells behind it, it is the rest of one.
+    const isText = pieces.length === 1 && /。$/.test(pieces[0]?.text ?? '');
+    if (last.cells.length >= width || isText) return false;
     pieces.forEach((piece, k) => {
       if (k === 0) last.cells.at(-1)?.spans.push(piece);
       else last.cells.push({ column: last.cells.length, columnSpan: 1, spans: [piece] });

@@ -61,7 +61,7 @@ function isSetUp(text: string): boolean {
 }
 
 function describeDocument({ found, outline, notes }: Read, whereIs: (at: number) => string): NoticeDocument {
-  const { head, issueDate, enclosed } = found.layout;
+  const { head, issueDate, issueDateFrom, enclosed } = found.layout;
   const basis = readBasis(found);
   const note = notes[0];
   const forwarded = basis.find((b) => head.kind === '转发' && b.title === head.issues);
@@ -72,6 +72,7 @@ function describeDocument({ found, outline, notes }: Read, whereIs: (at: number)
     docNumber: head.docNumber,
     issuer: head.issuer,
     issueDate,
+    ...(issueDateFrom === null ? {} : { issueDateFrom }),
     kind: head.kind,
     recipients: head.recipients,
     basis,

@@ -26,7 +26,7 @@ const MAX_TITLE = 160;
 /** Reads the head of a paper that begins at `from`. A paper without 关于… has its first line as title. */
 export function readDocumentHead(tight: TightText, from: number): DocumentHead {
   const { text } = tight;
-  const about = findAbout(text, from);
+  const about = findAbout(tight, from);
   const firstEnd = about < 0 ? firstTitleLine(tight, from) : findTitleEnd(tight, about);
   const titleStart = passLabel(text, about < 0 ? from : findTitleStart(tight, about, from), firstEnd);
   const title = text.slice(titleStart, firstEnd);
@@ -60,8 +60,13 @@ function passLabel(text: string, start: number, end: number): number {
   return start + (label?.[0].length ?? 0);
 }
 
-function findAbout(text: string, from: number): number {
+/** 关于 in a numbered line is no title's: 1．关于…的议案. */
+function findAbout(tight: TightText, from: number): number {
+  const { text } = tight;
   const about = text.indexOf('关于', from);
+  let line = Math.max(about, from);
+  while (line > from && !tight.lineStart[line]) line -= 1;
+  if (line > from && readNumberAt(foldDigits(text.slice(line, about)), 0) !== null) return -1;
   const stop = text.slice(from, from + MAX_HEAD).search(/[。！？]/);
   return about < 0 || about - from > MAX_HEAD || (stop >= 0 && about > from + stop) ? -1 : about;
 }
@@ -98,6 +103,8 @@ function findTitleEnd(tight: TightText, about: number): number {
 
 function endsTitle(tight: TightText, end: number): boolean {
   if (end >= tight.text.length || tight.lineStart[end]) return true;
+  const blank = (tight.at[end] ?? 0) > (tight.at[end - 1] ?? 0) + 1;
+  if (blank && tight.text.startsWith('通知', end - 2)) return true;
   return /^(?!的)(?:发布日期|发文字号|各|[\u4e00-\u9fa5]{1,14}[〔［]\d{4}[〕］]|[（(]|\d{4}年)/.test(
     tight.text.slice(end, end + 24),
   );
@@ -110,9 +117,13 @@ function passRepeats(text: string, title: string, from: number): number {
   return text.startsWith(title, at) && title !== '' ? at + title.length : at;
 }
 
+/** The colon behind the recipients; those of a web page's head line (发布时间：… 来源：…) come before it. */
+const LIST_COLON =
+  /(?<!时间|日期|来源|次数|字体|字号|文号|编号|作者|编辑|索引号|主题词|有效性|状态|(?:发布|发文|制发|公开|来源|供稿)(?:机构|机关|单位|部门))[：:](?!\d)/;
+
 function findNumber(tight: TightText, from: number, titleEnd: number): { text: string; end: number } | null {
   const area = tight.text.slice(from, titleEnd + 120);
-  const stop = area.search(/[：:](?!\d)/);
+  const stop = area.search(LIST_COLON);
   for (const m of area.matchAll(NUMBER)) {
     const prefix = m[1] ?? '';
     const at = from + m.index;
@@ -136,7 +147,11 @@ function readRecipients(text: string, from: number): { recipients: string[]; end
   const colon = area.search(/[：:]/);
   const stop = area.search(/[。；《]/);
   const list = colon > 0 && (stop < 0 || colon < stop) ? area.slice(0, colon) : '';
-  if (!/(?:各|单位|部门|政府|委员会|办事处|管委会)/.test(list)) return { recipients: [], end: from };
+  const labelled = /(?:牵头|责任|配合|承办|主办|协办|落实)(?:单位|部门)$|^[一二三四五六七八九十]+、/.test(
+    list,
+  );
+  if (labelled || !/(?:各|单位|部门|政府|委员会|办事处|管委会)/.test(list))
+    return { recipients: [], end: from };
   const recipients = list.split(/[，,]/).filter((name) => name !== '');
   return { recipients, end: from + colon + 1 };
 }

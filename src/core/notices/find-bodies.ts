@@ -3,6 +3,8 @@ import { cutStretches, dropIntroduction, narrowToParagraph, type Stretch } from 
 import type { Header } from './find-headers.js';
 import type { Phrase } from './find-phrases.js';
 import type { Span } from './parsed-notice.js';
+import { closingLine } from './closing-lines.js';
+import { endsEarly } from './print-width.js';
 import { nextLineStart, type TightText } from './tight-text.js';
 
 /** One task before its heading and section are known; offsets into the tight text. */
@@ -25,6 +27,7 @@ export interface LeftPhrase {
 }
 
 const MAX_TITLE = 40;
+const MAX_LOOSE_TITLE = 24;
 const MIN_BODY = 10;
 /** Level of tasks without a number: below all others. */
 export const LOOSE_LEVEL = 99;
@@ -44,16 +47,17 @@ export function findBodies(
   for (const item of choice.items) {
     const own = inItem.get(item.header) ?? [];
     const first = own[0];
-    if (!first) bodies.push(plainBody(item, null));
+    if (!first) bodies.push(plainBody(tight, item, null));
     else if (own.length === 1 && !isDivided(item.header))
-      bodies.push(isFront(item.header) ? frontBody(tight, item, first) : plainBody(item, first));
+      bodies.push(isFront(item.header) ? frontBody(tight, item, first) : plainBody(tight, item, first));
+    else if (isFront(item.header) && !isDivided(item.header)) bodies.push(...frontBodies(tight, item, own));
     else {
       const title = titleLineEnd(tight, item.header, first.start);
       const cut = cutStretches({ start: title ?? item.header.end, end: item.end }, own, tight.text);
       const apart = title !== null && isDivided(item.header);
       if (apart) demoted.push(item.header);
       bodies.push(...cut.stretches.map((stretch, i) => stretchBody(tight, item, { stretch, i, apart })));
-      if (cut.stretches.length === 0) bodies.push(plainBody(item, first));
+      if (cut.stretches.length === 0) bodies.push(plainBody(tight, item, first));
       const taken = new Set(bodies.map((body) => body.phrase));
       left.push(
         ...cut.left.filter((phrase) => !taken.has(phrase)).map((phrase) => ({ phrase, item: item.header })),
@@ -71,7 +75,9 @@ export function findLooseBodies(
 ): { readonly bodies: Body[]; readonly left: LeftPhrase[] } {
   const { stretches, left } = cutStretches(region, phrases, tight.text);
   return {
-    bodies: dropIntroduction(tight, stretches).map((stretch) => looseBody(narrowToParagraph(tight, stretch))),
+    bodies: dropIntroduction(tight, stretches).map((stretch) =>
+      looseBody(tight, narrowToParagraph(tight, stretch)),
+    ),
     left: left.map((phrase) => ({ phrase, item: null })),
   };
 }
@@ -90,14 +96,33 @@ function assignPhrases(choice: Choice, phrases: readonly Phrase[]): Map<Header, 
   );
 }
 
-function plainBody({ header, end }: ChosenItem, phrase: Phrase | null): Body {
-  return { header, phrase, end, bodyStart: header.end, bodyEnd: phrase?.start ?? end, own: true };
+function plainBody(tight: TightText, { header, end }: ChosenItem, phrase: Phrase | null): Body {
+  const bodyEnd = phrase?.start ?? closingLine(tight, header.end, end);
+  return { header, phrase, end, bodyStart: header.end, bodyEnd, own: true };
 }
 
 function frontBody(tight: TightText, { header, end }: ChosenItem, phrase: Phrase): Body {
   const title = tight.text.slice(header.end, phrase.start).replace(/。$/, '');
-  const start = '。；'.includes(tight.text.charAt(phrase.end)) ? phrase.end + 1 : phrase.end;
-  return { header, phrase, end, bodyStart: Math.min(start, end), bodyEnd: end, title, own: true };
+  const start = '。；：'.includes(tight.text.charAt(phrase.end)) ? phrase.end + 1 : phrase.end;
+  const bodyEnd = closingLine(tight, start, end);
+  const body = { header, phrase, end, bodyStart: Math.min(start, end), bodyEnd, own: true };
+  return title === '' ? body : { ...body, title };
+}
+
+/** Behind a heading with its phrase a further phrase speaks for the sentence before it. */
+function frontBodies(tight: TightText, item: ChosenItem, [first, ...others]: readonly Phrase[]): Body[] {
+  if (!first) return [];
+  const rest = cutStretches({ start: first.end, end: item.end }, others, tight.text).stretches.map(
+    (stretch) => {
+      const stop = tight.text.lastIndexOf('。', stretch.end - 2) + 1;
+      return stretchBody(tight, item, {
+        stretch: { ...stretch, start: Math.max(stop, stretch.start) },
+        i: 1,
+        apart: false,
+      });
+    },
+  );
+  return [frontBody(tight, { ...item, end: rest[0]?.bodyStart ?? item.end }, first), ...rest];
 }
 
 /** The first text of an item keeps its number; later ones are told by the same number. */
@@ -106,14 +131,24 @@ function stretchBody(
   { header, end }: ChosenItem,
   { stretch, i, apart }: { stretch: Stretch; i: number; apart: boolean },
 ): Body {
-  if (apart) return looseBody(narrowToParagraph(tight, stretch));
-  if (i === 0) return { ...plainBody({ header, end }, stretch.phrase), end: stretch.phrase.end };
+  if (apart) return looseBody(tight, narrowToParagraph(tight, stretch));
+  if (i === 0) return { ...plainBody(tight, { header, end }, stretch.phrase), end: stretch.phrase.end };
   const { start, phrase } = stretch;
   const again = { ...header, start, end: start };
   return { header: again, phrase, end: phrase.end, bodyStart: start, bodyEnd: stretch.end, own: false };
 }
 
-function looseBody({ start, end, phrase }: Stretch): Body {
+/** A short line without any mark above the paragraph is its title. */
+function looseBody(tight: TightText, { start, end, phrase }: Stretch): Body {
+  const line = nextLineStart(tight, start);
+  const title = tight.text.slice(start, line);
+  const isTitle =
+    end - line >= MIN_BODY && line - start <= MAX_LOOSE_TITLE && /^[\u4e00-\u9fff“”]{4,}$/.test(title) && endsEarly(title, tight.printWidth); // prettier-ignore
+  const body = bareBody({ start: isTitle ? line : start, end, phrase });
+  return isTitle ? { ...body, title } : body;
+}
+
+function bareBody({ start, end, phrase }: Stretch): Body {
   const header: Header = {
     start,
     end: start,
@@ -153,7 +188,7 @@ function chaptersOfParagraphs(
 
 /**
  * Whether phrases stand between title and text (责任单位 on the line below the title) is seen from the
- * whole level: most items with a phrase have a short title before it and text behind it.
+ * whole level: most items with a phrase have a short title before it, or nothing, and text behind it.
  */
 function phrasesStandInFront(
   tight: TightText,
@@ -164,13 +199,14 @@ function phrasesStandInFront(
   const looksFront = new Set<Header>();
   for (const { header, end } of choice.items) {
     const [phrase, more] = inItem.get(header) ?? [];
-    if (!phrase || more) continue;
+    if (!phrase) continue;
     const title = tight.text.slice(header.end, phrase.start).replace(/。$/, '');
-    const front =
-      title.length >= 2 && title.length <= MAX_TITLE && !/[。；]/.test(title) && end - phrase.end >= MIN_BODY;
+    const short = title.length !== 1 && title.length <= MAX_TITLE && !/[。；]/.test(title);
+    const front = short && (more?.start ?? end) - phrase.end >= MIN_BODY;
+    if (front) looksFront.add(header);
+    if (more) continue;
     const vote = votes.get(header.level) ?? { front: 0, all: 0 };
     votes.set(header.level, { front: vote.front + (front ? 1 : 0), all: vote.all + 1 });
-    if (front) looksFront.add(header);
   }
   return (header) => {
     const vote = votes.get(header.level) ?? { front: 0, all: 0 };

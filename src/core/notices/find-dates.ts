@@ -20,6 +20,21 @@ export function readDateAt(
   return date ? { date, end: at + m[0].length } : null;
 }
 
+const STAMP =
+  /([12０-９][0-9０-９]{3})(?:[-－—‐./／．]([0-9０-９]{1,2})[-－—‐./／．]([0-9０-９]{1,2})|([0-9０-９]{2})([0-9０-９]{2}))(?![0-9０-９]{3})/y;
+
+/** As {@link readDateAt}, and as machines print it: 2017-08-16, 2017/8/16, 20170816. */
+export function readStampAt(text: string, at: number): ReturnType<typeof readDateAt> {
+  STAMP.lastIndex = at;
+  const m = STAMP.exec(text);
+  if (!m) return readDateAt(text, at);
+  const [year, month, day] = [m[1], m[2] ?? m[4], m[3] ?? m[5]].map((digits) =>
+    readDigitByDigit(digits ?? ''),
+  );
+  const date = toDate(year ?? null, month ?? null, day ?? null);
+  return date ? { date, end: at + m[0].length } : null;
+}
+
 /** The date of three numbers, or null where no such day exists. */
 export function toDate(year: number | null, month: number | null, day: number | null): LocalDate | null {
   if (year === null || month === null || day === null || year < 1) return null;

@@ -1,6 +1,8 @@
-import { foldDigits } from './chinese-number.js';
+import { charTable } from './char-table.js';
+import { foldDigits, readOrdinalNumber } from './chinese-number.js';
+import { readDecimalLike, standInSeries } from './decimal-like.js';
 import { foldScript } from './fold-script.js';
-import { readNumberAt, type NumberKind } from './number-kinds.js';
+import { readNumberAt, type NumberKind, type ReadNumber } from './number-kinds.js';
 import { rankKinds } from './rank-kinds.js';
 import type { TightText } from './tight-text.js';
 
@@ -36,20 +38,24 @@ const REPEATED_WORDS = 8;
  * `seams` are further places where a new line is to be supposed (ends of titles in run-on text).
  */
 export function findHeaders(tight: TightText, seams: ReadonlySet<number>): Header[] {
-  const text = foldDigits(foldScript(tight.text));
+  const text = widen(foldDigits(foldScript(tight.text)));
   const found: Unranked[] = [];
   const bare: Unranked[] = [];
+  const unsure: Unranked[] = [];
   for (let i = 0; i < text.length; i += 1) {
     const header = readMarked(tight, text, { i, seams });
     if (header) {
       found.push(header);
       if (header.kind === 'han') bare.push(...readBareAfterTitle(text, header));
       i = header.end - 1;
-    } else if (endsSentence(text, i)) {
-      const number = readBare(text, i);
-      if (number) bare.push(number);
+      continue;
     }
+    const decimal = opensLine(tight, i, seams) ? readDecimalLike(text, i) : null;
+    if (decimal) unsure.push({ ...decimal, printed: tight.text.slice(i, decimal.end - 1), bare: false });
+    const number = endsSentence(text, i) ? readBare(text, i) : null;
+    if (number) bare.push(number);
   }
+  found.push(...standInSeries(found, unsure));
   const sure = bare.filter(
     (header) => !MEASURE.test(text.charAt(header.end)) || standsInSeries(text, bare, header),
   );
@@ -59,6 +65,13 @@ export function findHeaders(tight: TightText, seams: ReadonlySet<number>): Heade
   return sorted.map((header) => ({ ...header, level: levels.get(header.kind) ?? 0 }));
 }
 
+/** Marks of ASCII as full-width ones, those of figures and times left alone. */
+function widen(text: string): string {
+  return text.replace(/(?<!\d)[,:;]|[,:;](?!\d)/g, (mark) =>
+    mark === ',' ? '，' : mark === ':' ? '：' : '；',
+  );
+}
+
 function opensLine(tight: TightText, i: number, seams: ReadonlySet<number>): boolean {
   return i === 0 || tight.lineStart[i] === 1 || seams.has(i) || endsSentence(tight.text, i);
 }
@@ -66,12 +79,17 @@ function opensLine(tight: TightText, i: number, seams: ReadonlySet<number>): boo
 /** No more brackets and quotes than this close one behind another. */
 const MAX_CLOSED = 12;
 
+const CLOSED = 1;
+const STOP = 2;
+/** Which characters close a bracket or quote, and which end a sentence: asked of every character of a text. */
+const MARKS = charTable('）)”》', '。！？；;!?');
+
 /** A sentence has ended just before offset `i`, closing brackets and quotes included. */
 export function endsSentence(text: string, i: number): boolean {
   let k = i - 1;
-  const first = Math.max(0, i - MAX_CLOSED);
-  while (k > first && '）)”》'.includes(text.charAt(k))) k -= 1;
-  return k >= 0 && '。！？；'.includes(text.charAt(k));
+  const first = i < MAX_CLOSED ? 0 : i - MAX_CLOSED;
+  while (k > first && MARKS[text.charCodeAt(k)] === CLOSED) k -= 1;
+  return k >= 0 && MARKS[text.charCodeAt(k)] === STOP;
 }
 
 /** Points (一是, ①) also begin behind a colon, a semicolon or a closed bracket in the middle of a line. */
@@ -82,11 +100,31 @@ function readMarked(
 ): Unranked | null {
   const opens = opensLine(tight, i, seams);
   const inLine = !opens && '：；，）)'.includes(folded.charAt(i - 1));
-  const number = opens || inLine ? readNumberAt(folded, i) : null;
-  if (!number || (inLine && number.kind !== 'listed' && number.kind !== 'circled')) return null;
+  const number = opens || inLine ? (readNumberAt(folded, i) ?? readTitleNumber(tight, folded, i)) : null;
+  const isPoint = number?.kind === 'listed' || number?.kind === 'circled';
+  if (!number || (inLine && !isPoint && !(number.n === 1 && behindField(folded, i)))) return null;
   const { kind, n, end } = number;
   const printed = tight.text.slice(i, i + number.printed.length);
   return { start: i, end, kind, n, printed, bare: false };
+}
+
+/** 主要措施：1.… begins a list of points in the middle of a line. */
+function behindField(folded: string, i: number): boolean {
+  return /(?:措施|举措|内容|目标|任务|要求|事项|包括|如下|方面)[：:]$/.test(
+    folded.slice(Math.max(0, i - 4), i),
+  );
+}
+
+const TITLE_NUMBER = /(?:重点)?(?:任务|工作|举措|措施|项目)([一二三四五六七八九十]{1,3}|\d{1,3})/y;
+
+/** 任务一 with a blank or the end of the line behind it needs no mark. */
+function readTitleNumber(tight: TightText, folded: string, i: number): ReadNumber | null {
+  TITLE_NUMBER.lastIndex = i;
+  const m = tight.lineStart[i] ? TITLE_NUMBER.exec(folded) : null;
+  const end = i + (m?.[0].length ?? 0);
+  const n =
+    m && (tight.at[end] ?? Infinity) > (tight.at[end - 1] ?? 0) + 1 ? readOrdinalNumber(m[1] ?? '') : null;
+  return m && n ? { kind: 'task', n, printed: m[0], end } : null;
 }
 
 function readBare(text: string, i: number): Unranked | null {

@@ -1,4 +1,5 @@
 import { closeBracket, isOpening, type BracketPair } from './brackets.js';
+import { charTable } from './char-table.js';
 import { shiftWords } from './compose-responsibility.js';
 import type { Header } from './find-headers.js';
 import { foldScript } from './fold-script.js';
@@ -12,6 +13,7 @@ import {
   readSentence,
   type Responsibility,
 } from './responsibility.js';
+import type { Span } from './parsed-notice.js';
 import type { TightText } from './tight-text.js';
 
 /** A responsibility phrase in the tight text, brackets or full stop included. */
@@ -33,9 +35,13 @@ interface Source extends LabelledText {
   readonly lineAt: Int32Array;
   /** 1 where a sentence may begin: behind a full stop, behind numbers, and on the line below a heading. */
   readonly starts: Uint8Array;
+  /** Where the text of a numbered item begins. */
+  readonly numbered: ReadonlySet<number>;
 }
 
 const MAX_PHRASE = 900;
+/** Fewer characters behind a phrase are no text of their own. */
+const MIN_BODY = 8;
 const HINT = /负责|单位|部门|牵头|落实|配合|会同|责任|主办|参与|参加|协助|推进|实施|时限/;
 /** How a sentence that says who is responsible ends: the verb, a list of helpers without one, or a deadline. */
 const SENTENCE_END =
@@ -45,10 +51,14 @@ const MANNER_OF_PAPER = 3;
 
 /**
  * All responsibility phrases, in order of the text: (责任单位：…), （…等负责）, labelled lines, and whole sentences.
- * Given the tight text, the ends of printed lines are known too.
+ * Given the tight text, the ends of printed lines are known too. No phrase reaches into a number or a signature.
  */
-export function findPhrases(given: string | TightText, headers: readonly Header[]): Phrase[] {
-  const source = toSource(given, headers);
+export function findPhrases(
+  given: string | TightText,
+  headers: readonly Header[],
+  signatures: readonly Span[] = [],
+): Phrase[] {
+  const source = toSource(given, headers, signatures);
   const found: Found[] = [];
   let i = 0;
   while (i < source.text.length) {
@@ -64,20 +74,26 @@ function toPhrase({ start, end, text, says }: Found): Phrase {
   return { start, end, text, says };
 }
 
-function toSource(given: string | TightText, headers: readonly Header[]): Source {
+function toSource(
+  given: string | TightText,
+  headers: readonly Header[],
+  signatures: readonly Span[],
+): Source {
   const text = typeof given === 'string' ? given : given.text;
   const lineStart = typeof given === 'string' ? null : given.lineStart;
   const gaps = typeof given === 'string' ? null : findGaps(given);
-  const stops = new Set(headers.map((header) => header.start));
+  const stops = new Set([...headers, ...signatures].map(({ start }) => start));
   const stopAt = nextOf(text.length, (i) => stops.has(i));
   const lineAt = nextOf(text.length, (i) => lineStart?.[i] === 1);
   const bare = { text, folded: foldScript(text), lineStart, gaps, stopAt };
   const starts = sentenceStarts(text);
   for (const { start, end } of headers) {
     starts[end] = 1;
-    if (lineStart) starts[lineAt[start + 1] ?? start] = 1;
+    const line = lineAt[start + 1] ?? start;
+    if (lineStart && line - end < MAX_PHRASE && !/[，,；;。]/.test(text.slice(end, line))) starts[line] = 1;
   }
-  return { ...bare, lineAt, labels: indexLabels(bare), starts };
+  const numbered = new Set(headers.map(({ end }) => end));
+  return { ...bare, lineAt, labels: indexLabels(bare), starts, numbered };
 }
 
 /** For every place the next one, itself included, of which `holds` is true; else `length`. */
@@ -87,14 +103,18 @@ function nextOf(length: number, holds: (i: number) => boolean): Int32Array {
   return next;
 }
 
+const CLOSED = 1;
+const STOP = 2;
+const MARKS = charTable('）)”》', '。！？；;');
+
 /** A sentence begins behind a full stop, closing brackets and quotes behind it included. */
 function sentenceStarts(text: string): Uint8Array {
   const starts = new Uint8Array(text.length + 1);
   starts[0] = 1;
   for (let i = 1; i < text.length; i += 1) {
-    const before = text.charAt(i - 1);
-    const behind = '）)”》'.includes(before) && starts[i - 1] === 1 && i > 1;
-    starts[i] = '。！？；'.includes(before) || behind ? 1 : 0;
+    const before = MARKS[text.charCodeAt(i - 1)];
+    const behind = before === CLOSED && starts[i - 1] === 1 && i > 1;
+    starts[i] = before === STOP || behind ? 1 : 0;
   }
   return starts;
 }
@@ -151,12 +171,35 @@ function readSentenceAt(source: Source, start: number): Phrase | null {
   const limit = limitOf(source, start);
   const stop = text.indexOf('。', start);
   const end = stop < 0 || stop >= limit ? lineEnd(source, start, limit) : stop;
-  if (end - start < 3 || end - start > MAX_PHRASE || !SENTENCE_END.test(folded.slice(start, end)))
-    return null;
+  if (end - start < 3 || end - start > MAX_PHRASE) return null;
+  if (folded.charAt(start) === '由') {
+    const front = readFront(source, start, end);
+    if (front) return front;
+  }
+  if (!SENTENCE_END.test(folded.slice(start, end))) return null;
   const says = readSentence(text.slice(start, end));
   if (says && runsOn(source, start, says)) return null;
   const last = Math.min(text.length, end === stop ? end + 1 : end);
   return says && { start, end: last, text: text.slice(start, last), says };
+}
+
+const MAX_PARTS = 16;
+const FRONT_END = /(?:负责|牵头|主办|承办|配合|参与|参加|协助|协办|支持|负责落实|落实)$/;
+
+/** 由A负责，B配合，…: the parts of a sentence up to a comma that say who, before those that say what. */
+function readFront({ text, folded, numbered }: Source, start: number, end: number): Phrase | null {
+  if (!numbered.has(start)) return null;
+  let found: Phrase | null = null;
+  let from = start;
+  for (let count = 0; count < MAX_PARTS; count += 1) {
+    const comma = folded.slice(from, end).search(/[，,]/);
+    if (comma < 0) break;
+    from += comma + 1;
+    const part = folded.slice(start, from - 1);
+    const says = FRONT_END.test(part) ? readSentence(text.slice(start, from - 1)) : null;
+    if (says) found = { start, end: from, text: text.slice(start, from), says };
+  }
+  return found && end - found.end >= MIN_BODY ? found : null;
 }
 
 /** What was taken for a name is the end of one line and a name on the next: the phrase begins there. */

@@ -12,11 +12,23 @@ const PAIRS =
   '讓让豐丰貧贫貨货購购費费賽赛贊赞趕赶跡迹踐践車车軌轨軟软載载輔辅輕轻輪轮轄辖轉转連连週周遊游過过遠远適适選选遷迁邁迈釋释針针鋼钢錢钱鍊炼鎖锁鏈链鑄铸閉闭閱阅闊阔隨随雜杂離离靈灵靜静頂顶順顺頻频額额風风飛飞馳驰驅驱髮发' +
   '鬥斗魚鱼鳳凤鳴鸣';
 
-const SIMPLE = new Map<string, string>(
-  Array.from({ length: PAIRS.length / 2 }, (_, i) => [PAIRS.charAt(2 * i), PAIRS.charAt(2 * i + 1)]),
-);
-const FULL_WIDTH = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/;
+/** Full-width digits and letters: first and last of each run; the half-width ones lie this far before them. */
+const FULL_WIDTH = ['０９', 'ＡＺ', 'ａｚ'] as const;
+const TO_HALF_WIDTH = 0xfee0;
 const COLON_FORMS = '﹕︰∶';
+/** What every UTF-16 unit folds to: texts are folded character by character many times. */
+const FOLDED = foldEveryOne();
+
+function foldEveryOne(): Uint16Array {
+  const folded = new Uint16Array(0x10000);
+  for (let code = 0; code < folded.length; code += 1) folded[code] = code;
+  for (let i = 0; i < PAIRS.length; i += 2) folded[PAIRS.charCodeAt(i)] = PAIRS.charCodeAt(i + 1);
+  for (const c of COLON_FORMS) folded[c.charCodeAt(0)] = '：'.charCodeAt(0);
+  for (const run of FULL_WIDTH)
+    for (let code = run.charCodeAt(0); code <= run.charCodeAt(1); code += 1)
+      folded[code] = code - TO_HALF_WIDTH;
+  return folded;
+}
 
 /**
  * The text in simplified characters, with half-width digits and letters, for matching only: as many characters as
@@ -24,11 +36,13 @@ const COLON_FORMS = '﹕︰∶';
  */
 export function foldScript(text: string): string {
   let folded = '';
-  for (let i = 0; i < text.length; i += 1) folded += foldOne(text.charAt(i));
-  return folded;
-}
-
-function foldOne(c: string): string {
-  if (FULL_WIDTH.test(c)) return String.fromCharCode(c.charCodeAt(0) - 0xfee0);
-  return COLON_FORMS.includes(c) ? '：' : (SIMPLE.get(c) ?? c);
+  let kept = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    const to = FOLDED[code] ?? code;
+    if (to === code) continue;
+    folded += text.slice(kept, i) + String.fromCharCode(to);
+    kept = i + 1;
+  }
+  return kept === 0 ? text : folded + text.slice(kept);
 }

@@ -24,8 +24,9 @@ export function findHeadingPhrases(
     while (p < phrases.length && (phrases[p]?.start ?? 0) < header.end) p += 1;
     const phrase = phrases[p];
     const next = headers[i + 1];
-    if (!phrase || phrase.start >= (next?.start ?? end) || !isTitle(text.slice(header.end, phrase.start)))
-      return;
+    const title = text.slice(header.end, phrase?.start);
+    if (!phrase || phrase.start >= (next?.start ?? end) || !isTitle(title)) return;
+    if (title.endsWith('。') && !onlyHelpBelow(phrases, p + 1, tree[i]?.end ?? end)) return;
     const table = tableStarts.find((start) => start >= phrase.end);
     if (table !== undefined && table < (next?.start ?? end) && table - phrase.end < MAX_INTRO) {
       found.set(header, phrase);
@@ -40,7 +41,14 @@ export function findHeadingPhrases(
 }
 
 function isTitle(words: string): boolean {
-  return words.length >= 2 && words.length <= MAX_TITLE && !/[。；，]/.test(words);
+  return words.length >= 2 && words.length <= MAX_TITLE && !/[。；，]/.test(words.replace(/。$/, ''));
+}
+
+/** A heading that is a sentence speaks for the items below where these name nobody but helpers: A牵头 above, B配合 below. */
+function onlyHelpBelow(phrases: readonly Phrase[], first: number, end: number): boolean {
+  let p = first;
+  while ((phrases[p]?.start ?? end) < end && !/负责|牵头|主办/.test(phrases[p]?.text ?? '')) p += 1;
+  return p > first && (phrases[p]?.start ?? end) >= end;
 }
 
 /** The items below are counted through: under the next heading of this level they do not begin anew. */

@@ -1,3 +1,4 @@
+import { endsEarly } from './print-width.js';
 import { nextLineStart, type TightText } from './tight-text.js';
 
 interface Body {
@@ -14,23 +15,32 @@ export interface Heading {
 const MAX_HEADING = 40;
 
 /**
- * Whether a series of items has headings is seen from the whole series: nearly every item begins with
- * a short sentence without a comma, and goes on behind it. Otherwise the first sentence is body.
+ * Whether a series of items has headings is seen from the whole series: nearly every item that has more than one
+ * sentence begins with a short one without a comma, or with a line of its own. Otherwise the first sentence is body.
  */
 export function findHeadings(tight: TightText, bodies: readonly Body[]): (Heading | null)[] {
-  const headings = bodies.map((body) => readHeading(tight, body));
-  const count = headings.filter((heading) => heading !== null).length;
-  return count * 5 >= bodies.length * 4 ? headings : bodies.map(() => null);
+  const read = bodies.map((body) => readHeading(tight, body));
+  const count = read.filter((heading) => heading !== null && heading !== ALONE).length;
+  const able = read.filter((heading) => heading !== ALONE).length;
+  const sound = count * 5 >= able * 4;
+  return read.map((heading) => (sound && heading !== ALONE ? heading : null));
 }
 
-function readHeading(tight: TightText, body: Body): Heading | null {
+/** One sentence is all the item has. */
+const ALONE = 'alone';
+
+function readHeading(tight: TightText, body: Body): Heading | null | typeof ALONE {
+  const { text } = tight;
   const line = nextLineStart(tight, body.bodyStart);
-  const stop = tight.text.indexOf('。', body.bodyStart);
-  const byStop = stop >= 0 && stop < body.bodyEnd && stop - body.bodyStart <= MAX_HEADING;
-  const end = byStop ? stop : line;
-  const text = tight.text.slice(body.bodyStart, end);
-  const behind = byStop ? stop + 1 : line;
-  if (text === '' || text.length > MAX_HEADING || /[，,；;：。]/.test(text) || behind >= body.bodyEnd)
-    return null;
-  return { text, end: behind };
+  const first = text.slice(body.bodyStart, line);
+  const stop = text.indexOf('。', body.bodyStart);
+  const byLine = line < body.bodyEnd && isTitle(first) && endsEarly(first, tight.printWidth);
+  if (byLine) return { text: first, end: line };
+  if (stop < 0 || stop + 1 >= body.bodyEnd) return ALONE;
+  const title = text.slice(body.bodyStart, stop);
+  return isTitle(title) ? { text: title, end: stop + 1 } : null;
+}
+
+function isTitle(words: string): boolean {
+  return words !== '' && words.length <= MAX_HEADING && !/[，,；;：:。]/.test(words);
 }

@@ -16,7 +16,7 @@ export function labelNotice(found: Findings, outline: Outline, requirements: rea
     ...layout.signatures.map((span) => ({ ...span, kind: 'signature' as const })),
     ...(layout.copies ? [{ ...layout.copies, kind: 'head' as const }] : []),
     ...headingLabels(found, outline),
-    ...found.tables.flatMap((table) => rowsWithNumbers(table, outline)),
+    ...rowsWithNumbers(found.tables, outline),
   ];
 }
 
@@ -61,11 +61,13 @@ function findAll(text: string, name: string, from: number): Span[] {
   return spans;
 }
 
-/** Labels of a table; each row by the number it got among all tasks. */
-function rowsWithNumbers(table: TaskTable, outline: Outline): Label[] {
+/** Labels of the tables; each row by the number it got among all tasks. */
+function rowsWithNumbers(tables: readonly TaskTable[], outline: Outline): Label[] {
   const final = new Map(outline.items.map(({ header }) => [header.start, header]));
-  return table.labels.map((label) => {
-    const item = label.item ? (final.get(label.item.start) ?? label.item) : undefined;
-    return item ? { ...label, item } : label;
-  });
+  return tables
+    .flatMap(({ labels }) => labels)
+    .map((label) => {
+      const item = label.item ? (final.get(label.item.start) ?? label.item) : undefined;
+      return item ? { ...label, item } : label;
+    });
 }

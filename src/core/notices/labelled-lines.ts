@@ -43,6 +43,8 @@ export function readLabelledLines(
 ): (Span & { readonly says: Responsibility }) | null {
   let end = start;
   let parties = false;
+  let alone: Responsibility | null = null;
+  const bare: number[] = [];
   const seen = new Set<string>();
   for (
     let label = labels.get(start);
@@ -53,14 +55,47 @@ export function readLabelledLines(
     const stop = endOfContent(source, labels, label.end);
     if (stop === null || stop <= label.end) break;
     const names = label.role === 'lead' || label.role === 'responsible' || label.role === 'help';
-    const own = names ? readLabels(source.text.slice(label.start, stop)) : null;
+    const own = names ? readStretch(source, label.start, stop) : null;
     if (names && !own) break;
     parties ||= own !== null;
+    alone = seen.size === 1 ? own : null;
+    if (/[\u4e00-\u9fff]/.test(source.folded.charAt(label.end - 1))) bare.push(label.end - start);
     end = stop;
   }
-  const gaps = source.gaps?.subarray(start, end) ?? null;
-  const says = parties ? readParted(source.text.slice(start, end), gaps, readLabels) : null;
+  const text = source.text.slice(start, end);
+  // One label alone has been read already.
+  const read = (words: string) => (alone && words === text ? alone : readLabels(words));
+  const says = !parties
+    ? null
+    : bare.length > 1
+      ? readBareLabels(text, bare)
+      : readStretch(source, start, end, read);
   return says && { start, end, says };
+}
+
+/** Names may stand one on a line. */
+function readStretch(
+  { text, gaps }: LabelledText,
+  start: number,
+  end: number,
+  read = readLabels,
+): Responsibility | null {
+  return readParted(text.slice(start, end), gaps?.subarray(start, end) ?? null, read);
+}
+
+/** Labels on lines of their own may stand without colons, of which `ends` tells where: they are read as if they had them. */
+function readBareLabels(text: string, ends: readonly number[]): Responsibility | null {
+  const withColons = [...ends, text.length].map((end, i) => text.slice(ends[i - 1] ?? 0, end)).join('：');
+  const says = readLabels(withColons);
+  if (!says?.wordsOf) return says;
+  const back = (at: number) => at - ends.filter((end, i) => end + i < at).length;
+  const move = (spans: readonly Span[]) =>
+    spans.map(({ start, end }) => ({ start: back(start), end: back(end) }));
+  const { lead, others, persons, deadline } = says.wordsOf;
+  return {
+    ...says,
+    wordsOf: { lead: move(lead), others: move(others), persons: move(persons), deadline: move(deadline) },
+  };
 }
 
 /** The label directly behind, bullets passed over; not one behind a new number. */
@@ -94,9 +129,12 @@ export function beginsAnew(source: LabelledText, from: number, i: number): boole
   if (!lineStart?.[i]) return false;
   if ('、，,'.includes(folded.charAt(i - 1))) return false;
   if (BULLETS.includes(folded.charAt(i)) || '；;'.includes(folded.charAt(i - 1))) return true;
-  const [next = '', ...others] = lineFrom(source, i).split(/[、，,；;]/);
+  const [line = ''] = lineFrom(source, i).split(NEXT_LABEL);
+  if (line === '') return true;
+  const [next = '', ...others] = line.split(/[、，,；;]/);
   const last = lastName(folded.slice(from, i));
-  const goesOn = isWholeName(next) || (next.length <= WRAPPED_NAME && mayBeUnit(last + next));
+  const stacked = lineStart[from] === 1 && mayBeUnit(line);
+  const goesOn = stacked || isWholeName(next) || (next.length <= WRAPPED_NAME && mayBeUnit(last + next));
   return (
     !goesOn || APART.test(next) || !others.slice(0, -1).every(mayBeUnit) || ORDINARY.test(others.at(-1) ?? '')
   );
@@ -104,6 +142,7 @@ export function beginsAnew(source: LabelledText, from: number, i: number): boole
 
 /** 此件公开发布 and the like below the last task. */
 const APART = /^[（(](?:此件|注|备注|附件|联系|公开)/;
+const NEXT_LABEL = /(?:牵头|主办|责任|配合|协办|参与|完成|办结)[\u4e00-\u9fff]{2,4}[：:]/;
 const ORDINARY = /[要]|及时|认真|负责|按照|确保/;
 
 function lineFrom({ folded, lineStart, stopAt }: LabelledText, from: number): string {

@@ -2,6 +2,7 @@ import type { LocalDate } from '../kernel/local-date.js';
 import { readDocumentHead, type DocumentHead } from './document-head.js';
 import { foldDigits } from './chinese-number.js';
 import { readDateAt } from './find-dates.js';
+import { findHeadDate, isLabelled } from './head-date.js';
 import { readNumberAt } from './number-kinds.js';
 import type { PartName, Span } from './parsed-notice.js';
 import type { TightText } from './tight-text.js';
@@ -10,6 +11,8 @@ import type { TightText } from './tight-text.js';
 export interface Layout {
   readonly head: DocumentHead;
   readonly issueDate: LocalDate | null;
+  /** The words of the head that tell the date (成文日期); null where the signature does, or nothing. */
+  readonly issueDateFrom: string | null;
   /** Issuer and date below the covering notice; twice where the text is doubled. */
   readonly signatures: readonly Span[];
   /** Where what the notice issues or forwards begins: behind the signature, or the text's end. */
@@ -28,11 +31,13 @@ export function layOut(tight: TightText, tableStart = tight.text.length): Layout
   const head = readDocumentHead(tight, 0);
   const signed = findSignatures(tight, head);
   const first = signed[0];
+  const printed = first ? null : findHeadDate(tight, head);
   const bodyStart = first ? passRemarks(text, first.end) : text.length;
   const enclosed = head.kind === '转发' && first ? readDocumentHead(tight, bodyStart) : null;
   return {
     head,
-    issueDate: first?.date ?? null,
+    issueDate: first?.date ?? printed?.date ?? null,
+    issueDateFrom: printed?.from ?? null,
     signatures: signed,
     bodyStart,
     enclosed,
@@ -64,7 +69,7 @@ function findSignatures(tight: TightText, head: DocumentHead): (Span & { date: L
 /** Without a known issuer: the first line that is a date and nothing else. */
 function findDateLine(tight: TightText, from: number): (Span & { date: LocalDate })[] {
   for (let i = from; i < tight.text.length; i += 1) {
-    const dated = tight.lineStart[i] ? readDateAt(tight.text, i) : null;
+    const dated = tight.lineStart[i] && !isLabelled(tight.text, i) ? readDateAt(tight.text, i) : null;
     const ends = dated && (dated.end >= tight.text.length || tight.lineStart[dated.end] === 1);
     if (dated && ends) return [{ start: i, end: dated.end, date: dated.date }];
   }

@@ -31,6 +31,8 @@ interface Notation {
 }
 
 const HAN = '[一二三四五六七八九十百]{1,5}';
+/** A point with a digit behind it is a decimal one, except before a year: 1.2020年底前. */
+const WHOLE = '(?:(?!\\d)|(?=(?:19|20)\\d\\d年))';
 
 /** Tried in this order on text with ASCII digits. Group 1 is what is printed, group 2 the number in it. */
 const NOTATIONS: readonly Notation[] = [
@@ -43,14 +45,20 @@ const NOTATIONS: readonly Notation[] = [
     pattern: new RegExp(`((?:重点)?(?:任务|工作|举措|措施|项目)(${HAN}|\\d{1,3}))[：:、．.]`, 'y'),
   },
   { kind: 'listed', pattern: new RegExp(`((${HAN})(?:是要?|要))(?=[\\u4e00-\\u9fff])`, 'y') },
-  { kind: 'han', pattern: new RegExp(`((${HAN}))[、．.](?!\\d)`, 'y') },
+  { kind: 'han', pattern: new RegExp(`((${HAN}))(?:、|[．.]${WHOLE})`, 'y') },
   { kind: 'han-bracket', pattern: new RegExp(`([（(](${HAN})[）)])[、．]?`, 'y') },
   {
     kind: 'decimal',
-    pattern: /(\d{1,2}[．.](\d{1,2}))(?:[．.、](?!\d)|(?=[\u4e00-\u9fff“《])(?![万亿个元名人家户吨米公平]))/y,
+    pattern:
+      /(\d{1,2}[．.](\d{1,2}))(?:[．.、](?!\d)|(?=[\u4e00-\u9fff“《])(?![万亿个元名人家户吨米公平倍月年日号]))/y,
   },
-  { kind: 'dotted', pattern: /((\d{1,3}))[．.、](?!\d)/y },
-  { kind: 'digit-bracket', pattern: /([（(](\d{1,3})[）)])[、．]?/y },
+  {
+    kind: 'decimal',
+    pattern:
+      /(\d{1,2}[—－–-]{1,2}(\d{1,2}))(?=[\u4e00-\u9fff“《])(?![万亿个元名人家户吨米公平倍月年日号层季周天岁级类])/y,
+  },
+  { kind: 'dotted', pattern: new RegExp(`((\\d{1,3}))(?:[、。]|[．.]${WHOLE})`, 'y') },
+  { kind: 'digit-bracket', pattern: /([（(【[〔](\d{1,3})[）)】\]〕])[、．]?/y },
   { kind: 'half-bracket', pattern: /((\d{1,3})[）)])[、．]?/y },
   { kind: 'circled', pattern: /(([①-⑳㉑-㉟]))[、．.]?/y },
 ];
@@ -71,7 +79,7 @@ export const POINT_KINDS: ReadonlySet<NumberKind> = new Set([
 
 /** The ordinal that stands at `at`, if one does. `folded` is the tight text with ASCII digits. */
 export function readNumberAt(folded: string, at: number): ReadNumber | null {
-  if (!/[第重任工举措项一二三四五六七八九十百\d（(①-⑳㉑-㉟]/.test(folded.charAt(at))) return null;
+  if (!/[第重任工举措项一二三四五六七八九十百\d（(【[〔①-⑳㉑-㉟]/.test(folded.charAt(at))) return null;
   for (const { kind, pattern } of NOTATIONS) {
     pattern.lastIndex = at;
     const m = pattern.exec(folded);

@@ -159,6 +159,9 @@ test.each([
   '区教委牵头，',
   '通报、督查，考核',
   '# 标题\n',
+  '主要措施：1.',
+  '1．以上由市教委负责。\n',
+  '序号 任务 责任单位\n1 甲 市教委\n',
 ])('a long text of nothing but %j is parsed without blowing up', (piece) => {
   const given = piece.repeat(Math.ceil(40_000 / piece.length));
   const started = performance.now();

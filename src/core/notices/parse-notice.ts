@@ -11,6 +11,7 @@ import { findLeadNotes, type LeadNote } from './lead-note.js';
 import { findTaskLevel, type Findings, type Outline, type TaskTable } from './outline.js';
 import type { ParsedNotice, Span } from './parsed-notice.js';
 import { dropPoints } from './point-headers.js';
+import { printReadings } from './print-readings.js';
 import type { SourceText } from './source-text.js';
 import { readStraightOutline } from './straight-outline.js';
 import { readTangledOutline } from './tangled-outline.js';
@@ -36,7 +37,7 @@ export function parseNotice(given: string | SourceText): ParsedNotice {
   const tasks = buildTasks(tight, outline.items, notes, yearOf(found.layout));
   const described = describeNotice({ found, outline, notes, tasks });
   const clauses = cutClauses(tight, labelNotice(found, outline, described.requirementSpans));
-  return { ...described.notice, tasks, clauses };
+  return printReadings(tight, { ...described.notice, tasks, clauses });
 }
 
 /** The year of issue; without a date that of the number, else the one in the title. */
@@ -59,7 +60,7 @@ function findParts(tight: TightText, tables: readonly TaskTable[]): Findings {
   const outside = ({ start, end }: Span) => !tables.some((table) => start < table.end && end > table.start);
   const layout = layOut(tight, tables[0]?.start ?? tight.text.length);
   const numbers = findHeaders(tight, findSeams(tight, layout)).filter(outside);
-  const phrases = findPhrases(tight, numbers).filter(outside);
+  const phrases = findPhrases(tight, numbers, layout.signatures).filter(outside);
   return { tight, layout, headers: dropPoints(numbers, phrases), phrases, tables };
 }
 
@@ -71,10 +72,20 @@ function readOutline(found: Findings): Outline {
     : readStraightOutline(found);
 }
 
+/** Text with fewer lines than this has lost its line ends; blanks stand for them. */
+const RUN_ON = 250;
+
+function blanksOfRunOn({ at, lineStart }: TightText): number[] {
+  const lines = lineStart.reduce((count, starts) => count + starts, 0);
+  if (at.length < lines * RUN_ON) return [];
+  return at.flatMap((place, i) => (i > 0 && place > (at[i - 1] ?? 0) + 1 ? [i] : []));
+}
+
 /** In run-on text a title or signature ends where a new line would begin. */
 function findSeams(tight: TightText, layout: Layout): Set<number> {
   const seams = new Set<number>([layout.head.end, layout.bodyStart, layout.bodyTitle.end]);
   for (const { end } of layout.signatures) seams.add(end);
+  for (const at of blanksOfRunOn(tight)) seams.add(at);
   const name = layout.head.issues;
   if (!name) return seams;
   for (let i = tight.text.indexOf(name); i >= 0; i = tight.text.indexOf(name, i + 1))

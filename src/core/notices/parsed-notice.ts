@@ -1,3 +1,7 @@
+import type { Mechanism, ReportingRequirement, SupervisionRequirement } from './parsed-requirements.js';
+
+export type * from './parsed-requirements.js';
+
 /**
  * What a notice says, as plain data. Quoted text has its white space and page furniture taken out;
  * spans are offsets (UTF-16 units, end exclusive) into the given text after CRLF became LF.
@@ -40,6 +44,8 @@ export interface NoticeDocument {
   readonly issuer: string | null;
   /** `YYYY-MM-DD`, or null where none is printed. */
   readonly issueDate: string | null;
+  /** No signature is dated: the words of the head the date is taken from (成文日期, 发布时间, （）). */
+  readonly issueDateFrom?: string;
   readonly kind: string;
   readonly recipients: readonly string[];
   readonly basis: readonly Basis[];
@@ -103,6 +109,17 @@ export interface Evidence {
   readonly deadline: readonly Span[];
 }
 
+/** 以下均需…落实，不再列出: parties that a note adds to a task which does not print them. */
+export interface StandingDuty {
+  readonly units: readonly string[];
+  readonly groups: readonly string[];
+  /** 配合 and its like help, 落实 is a share of the task. */
+  readonly role: 'responsible' | 'help';
+  /** The note as printed, and where it stands. */
+  readonly text: string;
+  readonly span: Span;
+}
+
 export interface NoticeTask {
   readonly n: number;
   readonly ordinal: string;
@@ -128,52 +145,16 @@ export interface NoticeTask {
   readonly confidence: number;
   /** Where several units are named and none leads: the first-listed one, to be proposed as 推定. */
   readonly presumedLead: string | null;
+  /** Where it stands among the tasks, in an amended notice whose tasks have kept the numbers they had before. */
+  readonly place?: number;
   readonly deadline?: Deadline;
   /** 责任领导, 责任人 and their like, as printed; they never become units. */
   readonly persons?: readonly string[];
   /** The lead (or all of the assignment) is printed in a heading above and not with the task. */
   readonly inheritedFrom?: Span;
   readonly evidence?: Evidence;
-}
-
-export interface ReportingWindow {
-  readonly month: number;
-  readonly fromDay: number;
-  readonly toDay: number;
-  readonly covers: string;
-  readonly year: number | null;
-}
-
-export interface ReportingRequirement {
-  readonly text: string;
-  readonly cadence: 'monthly' | 'quarterly' | 'half-yearly' | 'yearly' | 'irregular';
-  readonly day?: { readonly dayOfMonth: number } | null;
-  readonly window?: readonly ReportingWindow[];
-  readonly who: readonly string[];
-  /** false: the sentence names nobody, `who` is the subject of its paragraph. */
-  readonly whoStated?: false;
-  readonly to: string | null;
-  readonly what: string | null;
-  readonly where: string;
-}
-
-export interface SupervisionRequirement {
-  readonly text: string;
-  readonly kind: string;
-  readonly where: string;
-  readonly clause?: string;
-  readonly cadence?: string;
-}
-
-export interface Mechanism {
-  readonly name: string;
-  readonly kind: string;
-  readonly where: string;
-  readonly convenor: string | null;
-  readonly members: readonly string[] | null;
-  readonly membersOpenEnded?: boolean;
-  readonly office: string | null;
-  readonly officeName?: string;
+  /** Parties from notes elsewhere in the text; `co` and `groups` are those printed with the task. */
+  readonly standing?: readonly StandingDuty[];
 }
 
 export type ClauseKind =
@@ -230,4 +211,6 @@ export interface ParsedNotice {
   readonly mechanisms: readonly Mechanism[];
   readonly clauses: readonly Clause[];
   readonly warnings: readonly ParseWarning[];
+  /** In an amended notice: the lowest number that no task has had in any version. */
+  readonly nextN?: number;
 }

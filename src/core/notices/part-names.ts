@@ -1,3 +1,4 @@
+import { flatten, HIDDEN } from './brackets.js';
 import type { Responsibility, WordsOf } from './compose-responsibility.js';
 import { startsLikeDepartment } from './elided-prefix.js';
 import { foldScript } from './fold-script.js';
@@ -10,10 +11,12 @@ export const BLANK = 1;
 export const LINE_END = 2;
 
 export function findGaps(tight: TightText): Uint8Array {
-  return Uint8Array.from(tight.at, (at, i) => {
-    if (i === 0 || at === (tight.at[i - 1] ?? 0) + 1) return 0;
-    return tight.lineStart[i] === 1 ? LINE_END : BLANK;
-  });
+  const gaps = new Uint8Array(tight.at.length);
+  const { at, readings } = tight;
+  for (let i = 1; i < gaps.length; i += 1)
+    if (at[i] !== (at[i - 1] ?? 0) + 1 && !readings?.[(at[i] ?? 0) - 1])
+      gaps[i] = tight.lineStart[i] === 1 ? LINE_END : BLANK;
+  return gaps;
 }
 
 /**
@@ -43,19 +46,38 @@ function stretches(folded: string): Span[] {
   }));
 }
 
+/** 各乡 and 镇（街道）on the next line, or 县人民 whose line ends too: one word for all places of a kind. */
+const CLASS_BEGUN = /^各[省市州盟县区旗镇乡]+$/;
+const CLASS_GOES_ON =
+  /^(?:[市州盟县区旗镇乡]|街道)+(?:人(?:民(?:政府?)?)?|政府?|办(?:事处?)?|管(?:委会?)?|党(?:委(?:政府?)?)?)?(?:[（(〔].*)?$/;
+
+/** Brackets in a name belong to it (各县（市、区）, 城投〔集团〕公司): it is never parted inside them. */
 function cutsWithin(folded: string, { start, end }: Span, gaps: Uint8Array): number[] {
   const cuts: number[] = [];
+  const flat = flatten(folded);
+  const stacked = isStacked(folded, { start, end }, gaps);
   let from = start;
   for (let i = start + 1; i < end; i += 1) {
-    if (!gaps[i]) continue;
+    if (!gaps[i] || flat.charAt(i) === HIDDEN) continue;
     const right = folded.slice(i, nextGap(gaps, i, end));
     const whole =
-      gaps[i] === BLANK ? mayBeUnit(right) : hasOwnPrefix(right) || hasOwnPrefix(folded.slice(i, end));
-    if (!whole || !mayBeUnit(folded.slice(from, i))) continue;
+      stacked || gaps[i] === BLANK
+        ? mayBeUnit(right)
+        : hasOwnPrefix(right) || hasOwnPrefix(folded.slice(i, end));
+    const left = folded.slice(from, i);
+    if (!whole || !mayBeUnit(left) || (CLASS_BEGUN.test(left) && CLASS_GOES_ON.test(right))) continue;
     cuts.push(i);
     from = i;
   }
   return cuts;
+}
+
+/** The list begins on a line of its own and every line is a name: none of them is broken. */
+function isStacked(folded: string, { start, end }: Span, gaps: Uint8Array): boolean {
+  if (gaps[start] !== LINE_END) return false;
+  for (let from = start; from < end; from = nextGap(gaps, from, end))
+    if (!mayBeUnit(folded.slice(from, nextGap(gaps, from, end)))) return false;
+  return true;
 }
 
 function nextGap(gaps: Uint8Array, from: number, end: number): number {

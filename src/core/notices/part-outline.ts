@@ -1,4 +1,5 @@
 import { chooseItems } from './choose-items.js';
+import { dropDemands } from './demand-phrases.js';
 import { findBodies, findLooseBodies, type Body, type LeftPhrase } from './find-bodies.js';
 import type { Header } from './find-headers.js';
 import type { Phrase } from './find-phrases.js';
@@ -27,7 +28,7 @@ export function readPart(found: Findings, part: Part): PartOutline {
   const { tight } = found;
   const inside = <T extends { start: number }>(x: T) => x.start >= part.start && x.start < part.end;
   const headers = found.headers.filter(inside);
-  const all = found.phrases.filter(inside);
+  const all = dropDemands(tight.text, { headers, phrases: found.phrases.filter(inside), end: part.end });
   const tables = found.tables.map((table) => table.start);
   const spoken = findHeadingPhrases(tight.text, { headers, phrases: all, end: part.end }, tables);
   const ofHeading = new Set(spoken.values());
@@ -42,7 +43,7 @@ export function readPart(found: Findings, part: Part): PartOutline {
   const bodies = [...own.bodies, ...loose.bodies].sort((a, b) => a.header.start - b.header.start);
   return {
     heads,
-    items: describeItems(found, heads, bodies),
+    items: describeItems(found, heads, bodies).map((item) => coverItem(item, choice.covered)),
     left: [...own.left, ...loose.left],
     numbered: [...choice.heads, ...choice.items.map(({ header }) => header)],
     leftOut: choice.leftOut,
@@ -123,6 +124,12 @@ function passLabel(text: string, body: Body): Body {
 export function openHead(open: SectionHead[], head: SectionHead): void {
   while (open.length > 0 && (open.at(-1)?.header.level ?? 0) >= head.header.level) open.pop();
   open.push(head);
+}
+
+/** A phrase behind the last of several items speaks for those before it that name nobody. */
+function coverItem(item: Item, covered: ReadonlyMap<Header, Phrase>): Item {
+  const phrase = item.phrase ? undefined : covered.get(item.header);
+  return phrase ? { ...item, inherited: phrase, certainty: 1 } : item;
 }
 
 function describeItem(body: Body, above: readonly SectionHead[], heading: Heading | null): Item {

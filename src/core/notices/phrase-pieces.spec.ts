@@ -4,7 +4,6 @@ import { foldScript } from './fold-script.js';
 import { roleOfLabel } from './labels.js';
 import { findLeadNotes, noteHolds } from './lead-note.js';
 import { findDeadlines } from './read-deadline.js';
-import { findStandingParties, standingAt } from './standing-party.js';
 import { isGroup, looksLikeUnit, mayBeUnit } from './unit-names.js';
 import { readParties } from './unit-list.js';
 import { toWords } from './words.js';
@@ -54,25 +53,6 @@ test('a note holds in its phrase, from where it stands on, or for all', () => {
   const all = findLeadNotes('一、建校。注：以上任务列第一位的为牵头单位。');
   expect(noteHolds(all, { start: 0, end: 4 })).toBe(true);
 });
-
-test.each([
-  ['以下任务均需各区县（自治县）人民政府落实，不再列出。', ['各区县（自治县）人民政府'], false],
-  ['各项任务，均需各镇街、各开发区管委会按职责抓好落实，不再一一列出。', ['各镇街', '各开发区管委会'], false],
-  ['各县区政府均为各项工作的责任单位，不再单独列出。', ['各县区政府'], false],
-  ['以上均由各鄉鎮落實，不再列出。', ['各鄉鎮'], true],
-] as const)('standing parties: %s', (text, groups, holdsForAll) => {
-  const notes = findStandingParties(text);
-  expect(notes.map((note) => [note.parties.groups, note.holdsForAll])).toEqual([[groups, holdsForAll]]);
-  expect(standingAt(notes, 0)).toHaveLength(holdsForAll ? 1 : 0);
-  expect(standingAt(notes, text.length)).toHaveLength(1);
-});
-
-test.each(['以下情况不再列出。', '以下问题均需认真整改落实，不再赘述。', '各单位不再列入考核。'])(
-  'no standing party: %s',
-  (text) => {
-    expect(findStandingParties(text)).toEqual([]);
-  },
-);
 
 test.each([
   ['6月底前完成', ['6月底前完成']],

@@ -74,7 +74,10 @@ function misfit(text: string, role: ColumnRole | null): number {
   if (role === 'person')
     return !units && /^[\u4e00-\u9fff、，\s]{2,20}$/.test(text) && text.length < 12 ? 0.5 : 3;
   if (role === 'note') return units || date ? 2 : 1;
-  return units ? 2.5 : date && text.length < 12 ? 1.5 : 0;
+  if (units) return 2.5;
+  const sentence = text.length > 14 || /[。；]/.test(text);
+  if (role === 'category') return sentence ? 1.5 : 0;
+  return date && text.length < 12 ? 1.5 : role === 'detail' && text.length < 8 ? 0.4 : 0;
 }
 
 function isUnitList(text: string): boolean {

@@ -11,13 +11,27 @@ const OWN_SHARE = 0.6;
  * every one of a run directly precedes a responsibility phrase; else their text is that of the item above.
  */
 export function dropPoints(headers: readonly Header[], phrases: readonly Phrase[]): Header[] {
-  const owners = directOwners(headers, phrases);
-  const dropped = new Set<Header>();
-  for (const run of pointRuns(headers)) {
-    const owning = run.filter((header) => owners.has(header)).length;
-    const sound = run.length >= MIN_POINTS && owning >= run.length * OWN_SHARE;
-    if (!sound) for (const header of run) dropped.add(header);
-  }
+  const levels = [...new Set(headers.map(({ level }) => level))].sort((a, b) => b - a);
+  return levels.reduce((left, level) => dropAtLevel(left, phrases, level), [...headers]);
+}
+
+/**
+ * The deepest points come first: a phrase behind points that are none belongs to the number above them; one behind
+ * points that are tasks counts for the number above them too.
+ */
+function dropAtLevel(headers: Header[], phrases: readonly Phrase[], level: number): Header[] {
+  const runs = pointRuns(headers).filter(([first]) => first?.level === level);
+  if (runs.length === 0) return headers;
+  const owners = directOwners(
+    headers.filter((h) => h.level <= level),
+    phrases,
+  );
+  const owning = (run: readonly Header[]) => run.filter((header) => owners.has(header)).length;
+  const sound = runs.filter((run) => run.length >= MIN_POINTS && owning(run) >= run.length * OWN_SHARE);
+  const kinds = new Set(sound.map(([first]) => first?.kind));
+  const alone = runs.filter((run) => run.length < MIN_POINTS && owning(run) > 0 && kinds.has(run[0]?.kind));
+  const kept = new Set([...sound, ...alone]);
+  const dropped = new Set(runs.filter((run) => !kept.has(run)).flat());
   return headers.filter((header) => !dropped.has(header));
 }
 

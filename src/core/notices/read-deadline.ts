@@ -14,12 +14,16 @@ const STEADY =
   '(?:(?:持续|长期|常态化|稳步|有序|加快|分步|滚动)*(?:推进|坚持|整改|落实|实施|开展|完成|执行|推动)(?:落实)?)?)';
 /** A period stands between separators; what runs into it on the left is the last name of a list. */
 const DEADLINE = new RegExp(`(?:${BY_DATE}|${STEADY})(?=[，,；;。、）)]|$)`, 'g');
+/** A character of every deadline; most lists of units have none of them. */
+const ANY_TIME = /[年月季长常持分按每近立即滚通]/;
 /** What is a date of a name or a document and no deadline. */
 const NO_DEADLINE = /^\d{4}年度?$/;
 
 /** Spans of the deadlines of a phrase, outside brackets: 6月底前完成, 年内持续推进, 2022年10月底前. */
 export function findDeadlines(words: Words, from: number, to: number): Span[] {
-  return [...words.flat.slice(from, to).matchAll(DEADLINE)]
+  const flat = words.flat.slice(from, to);
+  if (!ANY_TIME.test(flat)) return [];
+  return [...flat.matchAll(DEADLINE)]
     .filter((m) => !NO_DEADLINE.test(m[0]))
     .map((m) => ({ start: from + m.index, end: from + m.index + m[0].length }));
 }
@@ -28,7 +32,9 @@ const IN_BRACKETS = new RegExp(`[（(](${BY_DATE}|${STEADY})[）)]`, 'g');
 
 /** Deadlines in a bracket of their own behind the names: 市教委负责（6月底前完成）. */
 export function findBracketedDeadlines(words: Words, from: number, to: number): Span[] {
-  return [...words.folded.slice(from, to).matchAll(IN_BRACKETS)]
+  const folded = words.folded.slice(from, to);
+  if (!ANY_TIME.test(folded)) return [];
+  return [...folded.matchAll(IN_BRACKETS)]
     .filter((m) => !NO_DEADLINE.test(m[1] ?? ''))
     .map((m) => ({ start: from + m.index, end: from + m.index + m[0].length }));
 }

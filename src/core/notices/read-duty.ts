@@ -23,17 +23,20 @@ const VERBS = new RegExp(
   `(?:${MANNER})*(?:${LEAD}|${HELP}|${DUTY})(?:(?:${MANNER})*(?:${LEAD}|${HELP}|${DUTY}))*${OBJECT}(?=[，,；;。、）)\\]】〕]|$)`,
   'g',
 );
+/** Most lists have no verb: then the long pattern need not be tried. */
+const ANY_VERB = new RegExp(`${LEAD}|${HELP}|${DUTY}`);
 const LEADS = new RegExp(LEAD);
 const HELPS = new RegExp(`(?:${HELP})`);
 const WITH = /会同|联合/;
 const JOINING =
-  /^(?:[，,；;。、\s]|(?:该|此|本|这|上述|以上)项?(?:工作|任务|措施|政策|事项)?由|由|并由|并请|并|请|同时|其中|会同|联合)+/;
+  /^(?:[，,；;。、\s]|(?:(?:该|此|本|这|上述|以上)(?:各|第?[一二三四五六七八九十\d、至到—-]{1,7})?[项条点个]?(?:重点|具体)?(?:工作|任务|措施|政策|事项|内容|举措)?(?:分别|均|都)?由)|由|并由|并请|并|请|同时|其中|会同|联合)+/;
 
 /**
  * Reads A牵头，B、C等按职责分工负责，D配合 into lists of names with what is said of each; names are not judged.
  * Null where no verb of duty ends a part of it.
  */
 export function readDutyLists(words: Words, from: number, to: number): DutyList[] | null {
+  if (!ANY_VERB.test(words.flat.slice(from, to))) return null;
   const lists: DutyList[] = [];
   let at = from;
   for (const m of words.flat.slice(from, to).matchAll(VERBS)) {

@@ -1,14 +1,17 @@
 import { daysInMonth } from '../kernel/local-date.js';
 import { foldDigits } from './chinese-number.js';
-import type { ReportingRequirement, ReportingWindow } from './parsed-notice.js';
+import { foldScript } from './fold-script.js';
+import type { ReportingDay, ReportingRequirement, ReportingWindow } from './parsed-notice.js';
 
 /** When a report is due, as printed. */
 export interface ReportTimes {
   readonly cadence: ReportingRequirement['cadence'];
-  readonly day?: { readonly dayOfMonth: number } | null;
+  readonly day?: ReportingDay | null;
   readonly window?: readonly ReportingWindow[];
 }
 
+const ODD_MONTHS = [1, 3, 5, 7, 9, 11];
+const EVEN_MONTHS = [2, 4, 6, 8, 10, 12];
 const QUARTER_ENDS = [3, 6, 9, 12];
 const HALF_YEAR_ENDS = [6, 12];
 const QUARTER = '(?:每(?:个)?季度?|按季度?|逐季)';
@@ -23,14 +26,26 @@ const QUARTER_AFTER = new RegExp(
 const HALF_END = /每半年(?:末|底)/;
 const MONTH_DAY = /(?:每(?:个)?月|次月|当月|逐月|按月)(?:的)?(?:[^，。；\d]{0,4})(\d{1,2})[日号]/;
 const MONTH_END = /每(?:个)?月(?:月)?(?:底|末)/;
+const FRIDAY = 5;
 const LAST_DAYS = 21;
 const LAST_WEEK = 25;
+/** 每周五; not 每周一次, 每周一报, which name no day. */
+const WEEKDAY =
+  /每(?:个)?(?:周|星期|礼拜)(?:的)?(?:周|星期|礼拜)?(?:([末底])|([一二三四五六日天])(?![次回期个天篇份更调通督例小汇]|报(?!送|至|给|市|县|区)|会商))/;
+const TEN_LAST = /每旬(?:的)?(?:末|底|最后一[日天]|结束前)(?!后)/;
+const TEN_DAY = /每旬(?:的)?(?:首日|(?:结束)?后?第?(\d{1,2})(?:[日号天]))/;
+/** 每月10日、20日、30日: the same day of every 旬. */
+const THRICE =
+  /每(?:个)?月(?:的)?(\d{1,2})[日号]?前?、(\d{1,2})[日号]?前?(?:、|和|及|以及)(?:(\d{1,2})[日号]|月?[底末]|最后一[日天])/;
+const TWO_MONTHS = /(?:每(?:逢)?(?:两|2)个?|(?:每|逢|每逢)?([单双]))月(?:的)?(?:([底末])|(\d{1,2})[日号])/;
 /** 6月10日前报送; 2024年3月20日前. */
 const DATE = /(?:(\d{4})年|每年|今年|本年)?(\d{1,2})月(?:(\d{1,2})[日号]|(底|末))(?:之?前|以前)?/g;
 
-/** Due dates that come again each month, quarter, half-year or year, or on a named day; null where none is printed. */
+/** Due dates that come again each week, 旬, month or two, quarter, half-year or year, or on a named day; null where none is printed. */
 export function readReportTimes(printed: string, issueYear: number | null): ReportTimes | null {
-  const text = foldDigits(printed);
+  const text = foldScript(foldDigits(printed));
+  const often = readWeek(text) ?? readTens(text) ?? readTwoMonths(text);
+  if (often) return often;
   const number = (pattern: RegExp) => Number(pattern.exec(text)?.[1] ?? 0);
   const quarterDay = number(QUARTER_DAY);
   if (isDay(quarterDay)) return ends('quarterly', QUARTER_ENDS, [1, quarterDay]);
@@ -43,6 +58,34 @@ export function readReportTimes(printed: string, issueYear: number | null): Repo
   if (isDay(monthDay)) return { cadence: 'monthly', day: { dayOfMonth: monthDay } };
   if (MONTH_END.test(text)) return { cadence: 'monthly', day: { dayOfMonth: 31 } };
   return namedDates(text, issueYear);
+}
+
+function readWeek(text: string): ReportTimes | null {
+  const m = WEEKDAY.exec(text);
+  if (!m) return null;
+  const dayOfWeek = m[1] ? FRIDAY : Math.min('一二三四五六日天'.indexOf(m[2] ?? '') + 1, 7);
+  return { cadence: 'weekly', day: { dayOfWeek } };
+}
+
+function readTens(text: string): ReportTimes | null {
+  const thrice = THRICE.exec(text);
+  const [first, second, third] = [1, 2, 3].map((group) => Number(thrice?.[group] ?? 0));
+  const evenly = thrice && first && second === first + 10 && (!third || third === first + 20);
+  if (evenly && first <= 10 && (third || first === 10))
+    return { cadence: 'ten-daily', day: { dayOfTen: first } };
+  if (TEN_LAST.test(text)) return { cadence: 'ten-daily', day: { dayOfTen: 10 } };
+  const m = TEN_DAY.exec(text);
+  const dayOfTen = Number(m?.[1] ?? 1);
+  return m && dayOfTen >= 1 && dayOfTen <= 10 ? { cadence: 'ten-daily', day: { dayOfTen } } : null;
+}
+
+/** 每两月 runs from January; its report is due at the end of the second month, or early in the next. */
+function readTwoMonths(text: string): ReportTimes | null {
+  const m = TWO_MONTHS.exec(text);
+  const day = Number(m?.[3] ?? 31);
+  if (!m || !isDay(day)) return null;
+  const odd = m[1] ? m[1] === '单' : day < LAST_DAYS;
+  return ends('two-monthly', odd ? ODD_MONTHS : EVEN_MONTHS, [m[2] ? LAST_DAYS : 1, day]);
 }
 
 function isDay(day: number): boolean {

@@ -8,7 +8,7 @@ const TOWARDS = /向([^，。；、]{2,20}?)(?:报送|报告|上报)(?!制度)/;
 const FILED =
   /[，,](?:及时)?报(?!名|考|刊|道|送|告|酬|销)(?:送)?([^，。；、]{2,25}?)(?:备案|审核|审定|备查)?(?:后|(?=[，。；]|$))/;
 const GIVEN = /提供给([^，。；、]{2,25})/;
-const DRAWN_UP = /按([月季年])[^，。；]{0,10}(?:形成|提交|编制)[^，。；]{0,6}报告/;
+const DRAWN_UP = /按([周旬月季年])[^，。；]{0,10}(?:形成|提交|编制)[^，。；]{0,6}报告/;
 const WINDOW =
   /(本年度|当年|本年|次年度|次年|下年度)?(\d{1,2})月(上旬|中旬|下旬|底|末)(?:（([^）]{2,8})）)?/g;
 const TEN_DAYS: Readonly<Record<string, readonly [number, number]>> = { 上旬: [1, 10], 中旬: [11, 20] };
@@ -70,6 +70,9 @@ function addressee(text: string): string | null | undefined {
 
 function cadenceOf(text: string, windows: number): ReportingRequirement['cadence'] | null {
   if (windows > 0) return windows === 2 ? 'half-yearly' : windows === 4 ? 'quarterly' : 'yearly';
+  if (/每(?:个)?(?:周|星期|週)|按周|逐周/.test(text)) return 'weekly';
+  if (/每旬|按旬|逐旬/.test(text)) return 'ten-daily';
+  if (/每(?:两|2|２)个?月|双月|雙月/.test(text)) return 'two-monthly';
   if (/每月|按月|逐月/.test(text)) return 'monthly';
   if (/每季度?|按季/.test(text)) return 'quarterly';
   if (/每半年|半年报/.test(text)) return 'half-yearly';
@@ -101,7 +104,7 @@ function reportersOf(
 function reporters(text: string): string[] {
   const lead = [
     ...text.matchAll(
-      /(?:^|[，；])(?:请)?([^，；。]{2,30}?)(?=要(?!求)|应当?|须|需|将(?!来)|按照|按[月季]|每月|每季|及时将)/g,
+      /(?:^|[，；])(?:请)?([^，；。]{2,30}?)(?=要(?!求)|应当?|须|需|将(?!来)|按照|按[周旬月季]|每(?:[周旬月季两]|个|星期)|[单双]月|及时将)/g,
     ),
   ];
   const subject = lead

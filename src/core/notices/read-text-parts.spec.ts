@@ -85,3 +85,28 @@ test('reporting: a day of each month, half-yearly windows, reports when somethin
   });
   expect(read('积极做好年度报告公示制度建设。')).toBeUndefined();
 });
+
+test.each([
+  [
+    '各责任单位每周五下班前将工作进展报送市政府办公室。',
+    'weekly',
+    { dayOfWeek: 5 },
+    ['各责任单位'],
+    '市政府办公室',
+  ],
+  [
+    '各区县政府要于每周一上午将上周情况报送市信访办。',
+    'weekly',
+    { dayOfWeek: 1 },
+    ['各区县政府'],
+    '市信访办',
+  ],
+  ['各牵头单位每周向市推进办报送一次进度。', 'weekly', null, ['各牵头单位'], '市推进办'],
+  ['各乡镇每旬末将进度报送县防汛办。', 'ten-daily', { dayOfTen: 10 }, ['各乡镇'], '县防汛办'],
+  ['各部门按旬报送市统计局。', 'ten-daily', null, ['各部门'], '市统计局'],
+  ['各成员单位双月25日前将工作情况报送市残联。', 'two-monthly', undefined, ['各成员单位'], '市残联'],
+] as const)('reporting: %s', (text, cadence, day, who, to) => {
+  const [found] = readReporting([{ start: 0, end: 1, text, where: '一', inTask: false }], 2020);
+  expect(found).toMatchObject({ cadence, who, to });
+  expect(found?.day).toEqual(day);
+});

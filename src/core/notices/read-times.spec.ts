@@ -60,3 +60,39 @@ test('what comes again has no year, a named day has that of issue', () => {
   expect(readReportTimes('于6月10日前报送', null)).toBeNull();
   expect(readReportTimes('及时报送', 2024)).toBeNull();
 });
+
+test.each([
+  ['每周五前报送', 'weekly', { dayOfWeek: 5 }],
+  ['每周一上午报送', 'weekly', { dayOfWeek: 1 }],
+  ['每周星期三下班前报送', 'weekly', { dayOfWeek: 3 }],
+  ['每星期五下午5点前报送', 'weekly', { dayOfWeek: 5 }],
+  ['每週五前報送', 'weekly', { dayOfWeek: 5 }],
+  ['每周日18时前报送', 'weekly', { dayOfWeek: 7 }],
+  ['每周末报送', 'weekly', { dayOfWeek: 5 }],
+  ['每周报送', null, null],
+  ['每旬末报送', 'ten-daily', { dayOfTen: 10 }],
+  ['每旬最后一天报送', 'ten-daily', { dayOfTen: 10 }],
+  ['每旬首日报送', 'ten-daily', { dayOfTen: 1 }],
+  ['每旬第2日前报送', 'ten-daily', { dayOfTen: 2 }],
+  ['每旬结束后3日内报送', 'ten-daily', { dayOfTen: 3 }],
+  ['每月10日、20日、30日前报送', 'ten-daily', { dayOfTen: 10 }],
+  ['每月1日、11日、21日前报送', 'ten-daily', { dayOfTen: 1 }],
+  ['每月10日、20日和月底前报送', 'ten-daily', { dayOfTen: 10 }],
+  ['每月5日前报送', 'monthly', { dayOfMonth: 5 }],
+])('report days: %s', (text, cadence, day) => {
+  const times = readReportTimes(text, 2024);
+  expect([times?.cadence ?? null, times?.day ?? null]).toEqual([cadence, day]);
+});
+
+test.each([
+  ['双月25日前报送', '2/1-25 4/1-25 6/1-25 8/1-25 10/1-25 12/1-25'],
+  ['每逢双月底报送', '2/21-31 4/21-31 6/21-31 8/21-31 10/21-31 12/21-31'],
+  ['每两个月末报送', '2/21-31 4/21-31 6/21-31 8/21-31 10/21-31 12/21-31'],
+  ['每两月5日前报送', '1/1-5 3/1-5 5/1-5 7/1-5 9/1-5 11/1-5'],
+  ['单月10日前报送', '1/1-10 3/1-10 5/1-10 7/1-10 9/1-10 11/1-10'],
+  ['每2个月报送', undefined],
+])('every two months: %s', (text, window) => {
+  const times = readReportTimes(text, 2024);
+  expect(months(times?.window)).toBe(window);
+  if (window) expect(times?.cadence).toBe('two-monthly');
+});

@@ -78,13 +78,18 @@ export function readLabels(text: string): Responsibility | null {
   return words && reading && reading.lists.length > 0 ? compose(words, reading) : null;
 }
 
-/** Reads bare names, （市教委、市财政局）: only where all of them surely are units. */
+/** Reads bare names, （市教委、市财政局，6月底前）: only where all of them surely are units. */
 export function readBareList(inside: string): Responsibility | null {
-  const words = prepare(inside);
-  if (!words) return null;
-  const list = readPartyWords(words, { start: 0, end: inside.length });
+  const given = prepare(inside);
+  if (!given) return null;
+  const span = { start: 0, end: inside.length };
+  const deadlines = deadlinesIn(given, span);
+  const words = blot(given, deadlines);
+  const list = readPartyWords(words, trim(words, span));
   const sound = namesParties(words, list, false);
-  return sound ? compose(words, { ...NOTHING_READ, lists: [{ role: 'responsible', list }] }) : null;
+  return sound
+    ? compose(words, { ...NOTHING_READ, lists: [{ role: 'responsible', list }], deadlines })
+    : null;
 }
 
 /**
@@ -119,7 +124,19 @@ function readCell(role: LabelRole, text: string): { words: Words; reading: Readi
 function prepare(text: string): Words | null {
   if (text.length > LONGEST || text === '') return null;
   const words = maskNotes(toWords(text));
-  return blot(words, standingSpans(words.folded));
+  return blot(words, [...standingSpans(words.folded), ...patronSpans(words.folded)]);
+}
+
+const OFFICE = '(?:书记|常委|[省市县区州旗镇乡]长|主任|主席|秘书长|同志|领导)';
+const PATRON = new RegExp(
+  `(?<=^|[，,；;：:、（(])(?:[^，,；;：:。（(）)]{0,14}${OFFICE}、)*[^，,；;：:。、（(）)]{0,14}${OFFICE}[^，,；;：:。、（(）)]{0,8}(?:包抓|包联|包保|包干|挂帅|挂包|挂联|分管|联系|督导|督办|调度|统筹|总负责)(?=[，,；;。]|$)`,
+  'g',
+);
+
+/** 副县长某某包抓 before the units names a person who watches over the task. */
+function patronSpans(folded: string): Span[] {
+  if (!/[包挂分联督调统总][抓联保干帅包管系导办度筹负]/.test(folded)) return [];
+  return [...folded.matchAll(PATRON)].map((m) => ({ start: m.index, end: m.index + m[0].length }));
 }
 
 /** Labels divide the words; what stands before the first one must be nothing. */

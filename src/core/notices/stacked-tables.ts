@@ -52,10 +52,27 @@ function readHeadLines(lines: readonly TextLine[], at: number): TextLine[] | nul
       if (heads.length > 0) continue;
       return null;
     }
-    if (columnRole(line.text) === null || heads.some(({ text }) => text === line.text)) break;
+    if (
+      isTitleLine(line.text) ||
+      columnRole(line.text) === null ||
+      heads.some(({ text }) => text === line.text)
+    )
+      break;
     heads.push(line);
   }
-  return heads.length >= MIN_COLUMNS && isHeadRow(heads.map(({ text }) => text)) ? heads : null;
+  if (heads.length < MIN_COLUMNS || titlesHeads(heads)) return null;
+  return isHeadRow(heads.map(({ text }) => text)) ? heads : null;
+}
+
+/** 重点工作清单 above 序号: the table's own name looks like the head of a column. */
+function titlesHeads(heads: readonly TextLine[]): boolean {
+  const roles = heads.map(({ text }) => columnRole(text));
+  const ordinal = roles.indexOf('ordinal');
+  return (
+    ordinal > 0 &&
+    roles[0] !== 'category' &&
+    roles.slice(ordinal).some((role) => role === 'task' || role === 'detail')
+  );
 }
 
 /** Rows that each begin with the next number on a line of its own. */
@@ -68,16 +85,19 @@ function numberedRows(
   let last = 0;
   let titled = true;
   let i = 0;
+  let own: TextLine[] = [];
+  // Extracts leave numbers out: behind a title, or behind a full row, a later number follows too.
   const opens = (line: TextLine | undefined, fresh: boolean) => {
     const n = Number(NUMBER.exec(line?.text ?? '')?.[1] ?? 0);
-    return n > 0 && (n === last + 1 || (fresh && (n === 1 || last === 0))) ? n : 0;
+    const skips = fresh ? n === 1 || n > last : own.length === heads.length - 1 && n > last;
+    return n > 0 && (n === last + 1 || skips) ? n : 0;
   };
   while (i < body.length) {
     const line = body[i] as TextLine;
     const n = opens(line, titled);
     if (n > 0) {
       last = n;
-      const own: TextLine[] = [];
+      own = [];
       const limit = (heads.length - 1) * MAX_LINES;
       for (i += 1; i < body.length && own.length < limit; i += 1) {
         const next = body[i] as TextLine;

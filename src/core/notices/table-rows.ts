@@ -48,17 +48,35 @@ const ORDINAL = /^[（(]?(?:第)?([一二三四五六七八九十\d０-９]{1,4}
 export function sortRows(table: HeadedTable, textOf: (cell: GridCell) => string): SortedRows {
   const sorted: SortedRows = { tasks: [], titles: [], stray: [] };
   const state: State = { section: null, subsection: null, previous: null };
+  const counted = hasDigits(table, textOf);
   for (let r = 0; r < table.rows.length; r += 1) {
     const row = table.rows[r] ?? [];
     const fresh = [...new Set(row)].filter((cell) => cell?.row === r) as GridCell[];
     const filled = fresh.filter((cell) => textOf(cell) !== '');
     const only = filled[0];
-    if (r < table.firstRow || repeatsHeads(row, textOf)) sorted.titles.push(...filled);
+    const chapter = counted && chapterOf(filled, textOf);
+    if (chapter) openTitle(state, sorted, { cell: chapter, textOf, with: filled });
+    else if (r < table.firstRow || repeatsHeads(row, textOf)) sorted.titles.push(...filled);
     else if (only && filled.length === 1 && isTitle(only, row, textOf))
       openTitle(state, sorted, { cell: only, textOf });
     else if (filled.length > 0) addRow(table, { row, r, fresh: filled }, { state, sorted, textOf });
   }
   return sorted;
+}
+
+const CHAPTER_NUMBER = /^[（(]?[一二三四五六七八九十]{1,3}[）)]?[、．.]?$/;
+
+/** The rows are counted 1, 2, 3. */
+function hasDigits({ rows, columns }: HeadedTable, textOf: (cell: GridCell) => string): boolean {
+  const c = columns.findIndex(({ role }) => role === 'ordinal');
+  return c >= 0 && rows.some((row) => row[c] !== undefined && /^\d{1,3}[、．.]?$/.test(textOf(row[c])));
+}
+
+/** 一 | 工业经济 and nothing else, among rows counted 1, 2, 3, is the title of a chapter. */
+function chapterOf(filled: readonly GridCell[], textOf: (cell: GridCell) => string): GridCell | null {
+  const [number, title] = filled;
+  const isChapter = filled.length === 2 && number && CHAPTER_NUMBER.test(textOf(number));
+  return isChapter && title && textOf(title).length <= MAX_TITLE ? title : null;
 }
 
 /** The only text of a row, over all columns or with empty cells beside it. */
@@ -82,9 +100,13 @@ function isTitle(
 function openTitle(
   state: State,
   sorted: SortedRows,
-  { cell, textOf }: { cell: GridCell; textOf: (cell: GridCell) => string },
+  {
+    cell,
+    textOf,
+    ...row
+  }: { cell: GridCell; textOf: (cell: GridCell) => string; with?: readonly GridCell[] },
 ): void {
-  sorted.titles.push(cell);
+  sorted.titles.push(...(row.with ?? [cell]));
   if (/^[（(][一二三四五六七八九十]+[）)]/.test(textOf(cell)) && state.section) state.subsection = cell;
   else [state.section, state.subsection] = [cell, null];
 }

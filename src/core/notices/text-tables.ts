@@ -1,3 +1,4 @@
+import { readBlankTable } from './blank-tables.js';
 import { readCardLines } from './card-tables.js';
 import { readDelimitedTable } from './delimited-tables.js';
 import type { Grid } from './grid.js';
@@ -6,8 +7,8 @@ import { readStackedTable } from './stacked-tables.js';
 import { joinCellsAtPipes, readLines } from './text-lines.js';
 
 /**
- * Tables of tasks in plain text, found by their heads: divided by pipes, tabs or wide spaces, or one cell
- * a line. `known` are stretches already known as tables. Offsets are into `source`.
+ * Tables of tasks in plain text, found by their heads: divided by pipes, tabs, wide spaces or single
+ * blanks, or one cell a line. `known` are stretches already known as tables. Offsets are into `source`.
  */
 export function findTextTables(source: string, known: readonly Span[]): Grid[] {
   const lines = readLines(source);
@@ -23,7 +24,8 @@ export function findTextTables(source: string, known: readonly Span[]): Grid[] {
     )
       return;
     const stacked = () => readStackedTable(cells, cellAt.get(line.start) ?? cells.length);
-    const grid = readDelimitedTable(lines, i) ?? stacked() ?? readCardLines(lines, i);
+    const grid =
+      readDelimitedTable(lines, i) ?? readBlankTable(lines, i) ?? stacked() ?? readCardLines(lines, i);
     if (!grid || grid.rows < 2 || known.some((span) => grid.start < span.end && grid.end > span.start))
       return;
     grids.push(grid);

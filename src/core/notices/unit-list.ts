@@ -88,7 +88,9 @@ const PLACES_GO_ON = new RegExp(
 );
 
 function goesOn(last: string, next: string): boolean {
+  if (/^(?:人民政府|政府|管委会|管理委员会|办事处)$/.test(next)) return /党(?:工?委|组)$/.test(last);
   if (/^(?:单位|部门|机构)$/.test(next)) return /(?:单位|部门|机构|企业)$/.test(last);
+  if (/^各[区县旗]$/.test(last) && next === '市政府') return true;
   return ALL_PLACES.test(last) && PLACES_GO_ON.test(next);
 }
 

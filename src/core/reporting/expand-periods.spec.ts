@@ -162,7 +162,9 @@ test('periods open before they are due, in order, and are due on working days un
     fc.property(rules, day, (shape, from) => {
       const periods = expandPeriods({ ...monthly(1), ...shape }, cal, from, addDays(from, 400));
       for (const [i, p] of periods.entries()) {
-        expect(p.opensOn <= p.dueOn && p.covers.from <= p.covers.to && p.covers.to < p.ruledOn).toBe(true);
+        // A month may be reported in its last days, and nothing that has not nearly ended.
+        expect(p.covers.to <= addDays(p.ruledOn, 3)).toBe(true);
+        expect(p.opensOn <= p.dueOn && p.covers.from <= p.covers.to).toBe(true);
         expect(shape.holiday === 'stay' || isWorkingDay(cal, p.dueOn)).toBe(true);
         expect(i === 0 || (periods[i - 1]?.ruledOn ?? '') < p.ruledOn).toBe(true);
       }

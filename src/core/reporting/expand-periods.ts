@@ -1,8 +1,9 @@
 import { addWorkingDays, rollBack, rollForward, type WorkCalendar } from '../calendar/index.js';
-import { addDays, daysInMonth, fromParts, partsOf, type LocalDate } from '../kernel/local-date.js';
+import { addDays, dayOfWeek, daysInMonth, fromParts, partsOf, type LocalDate } from '../kernel/local-date.js';
 import { coverageOf, type Covered } from './coverage.js';
 import {
   usualCoverage,
+  type Cadence,
   type Coverage,
   type HolidayConvention,
   type ReportingRule,
@@ -56,7 +57,10 @@ function periodsAround(rule: ReportingRule, cal: WorkCalendar, from: LocalDate, 
     for (const slot of slotsOf(rule, year)) {
       const inForce =
         slot.ruledOn >= rule.effectiveFrom && slot.ruledOn <= (rule.effectiveTo ?? slot.ruledOn);
-      if (inForce) periods.push(toPeriod(rule, cal, slot));
+      if (!inForce) continue;
+      const period = toPeriod(rule, cal, slot);
+      const isAsked = rule.endedOn == null || period.opensOn < rule.endedOn;
+      if (isAsked) periods.push(period);
     }
   }
   return periods.sort((a, b) => (a.ruledOn < b.ruledOn ? -1 : a.ruledOn > b.ruledOn ? 1 : 0));
@@ -72,18 +76,43 @@ function slotsOf(rule: ReportingRule, year: number): Slot[] {
         covers: w.covers,
       }));
   }
-  const { dayOfMonth, cadence } = rule;
-  if (dayOfMonth === undefined) return [];
-  return REPORTING_MONTHS[cadence].map((month) => ({
-    ruledOn: dayIn(year, month, dayOfMonth),
+  return daysOf(rule, year).map((ruledOn) => ({
+    ruledOn,
     windowFrom: null,
-    covers: usualCoverage(cadence, month),
+    covers: usualCoverage(rule.cadence, partsOf(ruledOn)),
   }));
 }
 
+/** The days of a rule without windows in a year. */
+function daysOf(
+  { cadence, dayOfMonth, dayOfWeek: weekday, dayOfTen }: ReportingRule,
+  year: number,
+): LocalDate[] {
+  if (cadence === 'weekly') return weekday === undefined ? [] : weekdaysIn(year, weekday);
+  if (cadence === 'ten-daily') return dayOfTen === undefined ? [] : daysOfTensIn(year, dayOfTen);
+  if (dayOfMonth === undefined) return [];
+  return REPORTING_MONTHS[cadence].map((month) => dayIn(year, month, dayOfMonth));
+}
+
+/** Every Monday (1) … Sunday (7) of a year. */
+function weekdaysIn(year: number, weekday: number): LocalDate[] {
+  const newYear = fromParts({ year, month: 1, day: 1 });
+  const first = addDays(newYear, (weekday - dayOfWeek(newYear) + 7) % 7);
+  const days = Array.from({ length: 53 }, (_, week) => addDays(first, 7 * week));
+  return days.filter((day) => partsOf(day).year === year);
+}
+
+/** The n-th day of 上旬, 中旬 and 下旬 of every month; the tenth is the last one. */
+function daysOfTensIn(year: number, nth: number): LocalDate[] {
+  return REPORTING_MONTHS.monthly.flatMap((month) =>
+    [0, 10, 20].map((before) => dayIn(year, month, nth >= 10 && before === 20 ? 31 : before + nth)),
+  );
+}
+
 /** Months in which a plain day falls: the first month after the span that is reported. */
-const REPORTING_MONTHS: Readonly<Record<ReportingRule['cadence'], readonly number[]>> = {
+const REPORTING_MONTHS: Readonly<Record<Exclude<Cadence, 'weekly' | 'ten-daily'>, readonly number[]>> = {
   monthly: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
+  'two-monthly': [1, 3, 5, 7, 9, 11],
   quarterly: [1, 4, 7, 10],
   'half-yearly': [1, 7],
   yearly: [1],

@@ -1,10 +1,8 @@
 import { isLocalDate, partsOf, type LocalDate } from '../kernel/local-date.js';
+import { usualCoverage, type Cadence, type Coverage } from './usual-coverage.js';
 
-export type Cadence = 'monthly' | 'quarterly' | 'half-yearly' | 'yearly';
-
-/** What a report covers, told from the day it is due by rule. */
-export type Coverage =
-  'previous-month' | 'previous-quarter' | 'first-half' | 'second-half' | 'previous-year' | 'current-year';
+export type { Cadence, Coverage } from './usual-coverage.js';
+export { usualCoverage } from './usual-coverage.js';
 
 /** What a rest day does to the due date; the conventions in law differ, so each rule names its own. */
 export type HolidayConvention = 'roll-forward' | 'stay' | 'roll-back';
@@ -18,26 +16,40 @@ export interface ReportingWindow {
   readonly year?: number;
 }
 
-/** When a notice wants reports: a day of each month (or quarter, half-year, year), or named windows. */
+/** When a notice wants reports: a day of each month (or quarter, half-year, year), week or ten days, or named windows. */
 export interface ReportingRule {
   readonly id: string;
   readonly cadence: Cadence;
   readonly dayOfMonth?: number;
+  /** With `weekly`: 1 = Monday … 7 = Sunday. */
+  readonly dayOfWeek?: number;
+  /** With `ten-daily`: the day of each 旬, 1 to 10; 10 is its last day, 31 March too. */
+  readonly dayOfTen?: number;
   readonly windows?: readonly ReportingWindow[];
   readonly holiday: HolidayConvention;
   /** The period opens this many working days before it is due. */
   readonly opensBeforeWorkingDays: number;
   readonly effectiveFrom: LocalDate;
   readonly effectiveTo?: LocalDate;
+  /** Set where an amended notice asks for it no more: periods that would open on this day or later do not. */
+  readonly endedOn?: LocalDate | null;
 }
 
 export const DEFAULT_OPENS_BEFORE = 5;
+/** Reports of a week or of ten days: the next one is not asked for before the last one is due. */
+const OPENS_BEFORE: Readonly<Partial<Record<Cadence, number>>> = { weekly: 2, 'ten-daily': 3 };
 
 /** A `reporting` entry as the notice parser and the gold files write it. */
 export interface ParsedReporting {
   readonly cadence: string;
-  readonly day?: { readonly dayOfMonth?: number | null } | null;
+  readonly day?: ParsedDay | null;
   readonly window?: readonly ParsedWindow[] | null;
+}
+
+export interface ParsedDay {
+  readonly dayOfMonth?: number | null;
+  readonly dayOfWeek?: number | null;
+  readonly dayOfTen?: number | null;
 }
 
 export interface ParsedWindow {
@@ -48,12 +60,17 @@ export interface ParsedWindow {
   readonly year?: number | null;
 }
 
-const CADENCES: readonly string[] = ['monthly', 'quarterly', 'half-yearly', 'yearly'] satisfies Cadence[];
+const CADENCES: readonly string[] = [
+  'weekly', 'ten-daily', 'monthly', 'two-monthly', 'quarterly', 'half-yearly', 'yearly',
+] satisfies Cadence[]; // prettier-ignore
 
 const COVERAGE_WORDS: Readonly<Record<string, Coverage>> = {
   上月: 'previous-month',
   上个月: 'previous-month',
+  本月: 'current-month',
+  当月: 'current-month',
   上季度: 'previous-quarter',
+  本季度: 'current-quarter',
   上半年: 'first-half',
   下半年: 'second-half',
   上年度: 'previous-year',
@@ -78,13 +95,28 @@ export function readReportingRule(
     id: of.id,
     cadence,
     holiday: of.holiday ?? 'roll-forward',
-    opensBeforeWorkingDays: DEFAULT_OPENS_BEFORE,
+    opensBeforeWorkingDays: OPENS_BEFORE[cadence] ?? DEFAULT_OPENS_BEFORE,
     effectiveFrom: of.issuedOn,
   } as const;
   const windows = parsed.window ?? [];
   if (windows.length > 0) return { ...common, windows: windows.map((w) => readWindow(w, cadence)) };
-  const dayOfMonth = parsed.day?.dayOfMonth;
-  return typeof dayOfMonth === 'number' ? { ...common, dayOfMonth } : null;
+  const day = readDay(parsed.day, cadence);
+  return day === null ? null : { ...common, ...day };
+}
+
+type RuleDay = Pick<ReportingRule, 'dayOfMonth' | 'dayOfWeek' | 'dayOfTen'>;
+
+function readDay(day: ParsedDay | null | undefined, cadence: Cadence): RuleDay | null {
+  const { dayOfWeek, dayOfTen, dayOfMonth } = day ?? {};
+  if (cadence === 'weekly') return typeof dayOfWeek === 'number' ? { dayOfWeek } : null;
+  if (cadence === 'ten-daily') return typeof dayOfTen === 'number' ? { dayOfTen } : null;
+  return typeof dayOfMonth === 'number' ? { dayOfMonth } : null;
+}
+
+/** Does an entry name a day or window, so that periods come of it? */
+export function hasSchedule(parsed: ParsedReporting): boolean {
+  if (!isCadence(parsed.cadence)) return false;
+  return (parsed.window ?? []).length > 0 || readDay(parsed.day, parsed.cadence) !== null;
 }
 
 function isCadence(word: string): word is Cadence {
@@ -92,25 +124,23 @@ function isCadence(word: string): word is Cadence {
 }
 
 function readWindow(w: ParsedWindow, cadence: Cadence): ReportingWindow {
-  const covers = COVERAGE_WORDS[w.covers ?? ''] ?? usualCoverage(cadence, w.month);
+  const covers = COVERAGE_WORDS[w.covers ?? ''] ?? usualCoverage(cadence, { month: w.month, day: w.toDay });
   const year = w.year == null ? {} : { year: w.year };
   return { month: w.month, fromDay: w.fromDay, toDay: w.toDay, covers, ...year };
-}
-
-/** What a report covers when the notice does not say: the span of its cadence that has just ended. */
-export function usualCoverage(cadence: Cadence, month: number): Coverage {
-  if (cadence === 'monthly') return 'previous-month';
-  if (cadence === 'quarterly') return 'previous-quarter';
-  if (cadence === 'half-yearly') return month <= 5 ? 'second-half' : 'first-half';
-  return month === 12 ? 'current-year' : 'previous-year';
 }
 
 /** Problems of a rule as sentences for the person who wrote it; empty when it can be expanded. */
 export function validateReportingRule(rule: ReportingRule): string[] {
   const problems: string[] = [];
   const windows = rule.windows ?? [];
-  if ((rule.dayOfMonth === undefined) === (windows.length === 0))
-    problems.push('needs either a day or windows');
+  const days = [rule.dayOfMonth, rule.dayOfWeek, rule.dayOfTen].filter((day) => day !== undefined);
+  if (days.length + (windows.length > 0 ? 1 : 0) !== 1) problems.push('needs either a day or windows');
+  if ((rule.dayOfWeek !== undefined) !== (rule.cadence === 'weekly'))
+    problems.push('day of the week outside weekly');
+  if ((rule.dayOfTen !== undefined) !== (rule.cadence === 'ten-daily'))
+    problems.push('day of ten outside ten-daily');
+  if (rule.dayOfWeek !== undefined && !isWithin(rule.dayOfWeek, 1, 7)) problems.push('day outside 1-7');
+  if (rule.dayOfTen !== undefined && !isWithin(rule.dayOfTen, 1, 10)) problems.push('day outside 1-10');
   if (rule.dayOfMonth !== undefined && !isWithin(rule.dayOfMonth, 1, 31)) problems.push('day outside 1-31');
   if (!isWithin(rule.opensBeforeWorkingDays, 0, 60)) problems.push('opening outside 0-60 working days');
   for (const w of windows) {

@@ -147,6 +147,25 @@ describe('the steps of a review', () => {
     });
   });
 
+  it('set many places aside with one reason; one that does not fit refuses them all', () => {
+    const [first, second] = review().clauses.filter((clause) => clause.task === null);
+    const spans = [first, second].flatMap((one) => (one ? [{ start: one.start, end: one.end }] : []));
+    expect(spans).toHaveLength(2);
+    const step = { kind: 'set-all-aside', tasks: [2, 4], spans, reason: 'background', note: '' } as const;
+    const notice = review(step);
+    expect(notice.tasks.map((task) => task.n)).toEqual([1, 3]);
+    const aside = notice.clauses.filter((clause) => clause.kind === 'no-task');
+    expect(aside.every((clause) => clause.because?.reason === 'background')).toBe(true);
+    expect(aside.map((clause) => clause.start)).toEqual(
+      expect.arrayContaining(spans.map((one) => one.start)),
+    );
+    expectPartition(TEXT, notice);
+    expect(whyOf(applySteps(INPUT, [{ ...step, tasks: [2, 9] }]))).toBe('unknown-task');
+    expect(whyOf(applySteps(INPUT, [{ ...step, tasks: [1, 2, 3, 4] }]))).toBe('last-task');
+    expect(whyOf(applySteps(INPUT, [{ ...step, tasks: [], spans: [] }]))).toBe('nothing-selected');
+    expect(whyOf(applySteps(INPUT, [{ ...step, reason: 'other' }]))).toBe('reason-required');
+  });
+
   it('make a stretch of plain text a task, in its place', () => {
     const start = at('为做好就业工作');
     const notice = review({ kind: 'make-task', start, end: start + 7 });
@@ -188,11 +207,20 @@ describe('the steps of a review', () => {
     expect(whyOf(applySteps(INPUT, steps))).toBe(why);
   }); // prettier-ignore
 
-  it('are told in Chinese', () => {
-    expect(describeStep({ kind: 'drop-task', task: 3, reason: 'other', note: '另文部署' })).toBe(
-      '第 3 项不作为任务（其他，另文部署）',
-    );
-  });
+  const aside = { kind: 'set-all-aside', reason: 'background', note: '' } as const;
+  const span = { start: 0, end: 1 };
+  it.each<[string, ReviewStep]>([
+    ['第 3 项不作为任务（其他，另文部署）', { kind: 'drop-task', task: 3, reason: 'other', note: '另文部署' }],
+    ['确认第 3 项任务推定的牵头单位', { kind: 'confirm', doubts: ['presumed-lead:3'] }],
+    ['确认 2 项推定的牵头单位', { kind: 'confirm', doubts: ['presumed-lead:3', 'presumed-lead:4'] }],
+    ['确认 2 处存疑', { kind: 'confirm', doubts: ['presumed-lead:3', 'open-ended:1'] }],
+    ['确认一处存疑', { kind: 'confirm', doubts: ['open-ended:1'] }],
+    ['2 段文字不作为任务（背景或意义）', { ...aside, tasks: [], spans: [span, span] }],
+    ['3 项任务不作为任务（背景或意义）', { ...aside, tasks: [1, 2, 3], spans: [] }],
+    ['1 段文字、1 项任务不作为任务（背景或意义）', { ...aside, tasks: [7], spans: [span] }],
+  ])('are told in Chinese: %s', (words, step) => {
+    expect(describeStep(step)).toBe(words);
+  }); // prettier-ignore
 });
 
 describe('whatever the steps', () => {

@@ -1,7 +1,7 @@
 import { assertNever, ok, type Result } from '../kernel/result.js';
 import { coverageOf, type ReviewCoverage } from './coverage.js';
 import { LEAD_DOUBT } from './doubt-keys.js';
-import { inPlace, dropTask, makeTask, setAside } from './mark-text.js';
+import { inPlace, dropTask, makeTask, setAllAside, setAside } from './mark-text.js';
 import { misfit } from './misfit.js';
 import { assignTask, chooseUnit } from './name-units.js';
 import type { ReviewedTask, ReviewInput, ReviewState, ReviewStep } from './review-step.js';
@@ -15,9 +15,16 @@ export interface ReviewedNotice extends ReviewState {
 /** The notice as it was read, before any step. */
 export function beginReview({ parsed }: ReviewInput): ReviewState {
   const tasks = parsed.tasks.map((task): ReviewedTask => {
-    return { ...task, place: task.n, chosen: [], byOffice: false, leadConfirmed: false, dueOn: null };
+    return {
+      ...task,
+      place: task.place ?? task.n,
+      chosen: [],
+      byOffice: false,
+      leadConfirmed: false,
+      dueOn: null,
+    };
   });
-  const nextN = Math.max(0, ...tasks.map((task) => task.n)) + 1;
+  const nextN = parsed.nextN ?? Math.max(0, ...tasks.map((task) => task.n)) + 1;
   return { tasks: tasks.sort(inPlace), clauses: parsed.clauses, confirmed: [], nextN };
 }
 
@@ -36,6 +43,8 @@ export function applyStep(text: string, state: ReviewState, step: ReviewStep): R
       return dropTask(state, step);
     case 'set-aside':
       return setAside(state, step);
+    case 'set-all-aside':
+      return setAllAside(state, step);
     case 'make-task':
       return makeTask(text, state, step);
     case 'confirm':

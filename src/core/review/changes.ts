@@ -13,8 +13,8 @@ export interface ReviewChanges {
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-function partiesOf({ lead, co, groups, leadRule, chosen, leadConfirmed }: ReviewedTask) {
-  return { lead, co, groups, leadRule, chosen, leadConfirmed };
+function partiesOf({ lead, co, groups, standing, leadRule, chosen, leadConfirmed }: ReviewedTask) {
+  return { lead, co, groups, standing, leadRule, chosen, leadConfirmed };
 }
 
 /** Untouched tasks are in none of the lists, so that their rows, and what hangs on them, stay. */

@@ -19,8 +19,18 @@ function task(n: number, over: Partial<ReviewedTask> = {}): ReviewedTask {
   } as ReviewedTask; // prettier-ignore
 }
 
-const party = (printed: string, resolution: Resolution): Party => ({ printed, resolution });
-const resolved = (...co: Party[]): ResolvedParties => ({ leadRule: 'joint', lead: [], co, groups: [] });
+const party = (printed: string, resolution: Resolution, after: string | null = null): Party => ({
+  printed,
+  after,
+  resolution,
+});
+const resolved = (...co: Party[]): ResolvedParties => ({
+  leadRule: 'joint',
+  lead: [],
+  co,
+  groups: [],
+  standing: [],
+});
 
 interface Case {
   readonly task?: Partial<ReviewedTask>;
@@ -59,7 +69,7 @@ describe('doubts', () => {
   });
 
   it.each<[string, Case, Partial<Doubt>]>([
-    ['a name nobody answers to', { parties: resolved(party('某局', { kind: 'unknown' })) }, { kind: 'unknown-unit', key: 'unknown-unit:1:某局', printed: '某局', taskN: 1 }],
+    ['a name nobody answers to', { parties: resolved(party('某局', { kind: 'unknown' }, '市教委')) }, { kind: 'unknown-unit', key: 'unknown-unit:1:某局', printed: '某局', after: '市教委', taskN: 1 }],
     ['a name of several', { parties: resolved(party('某局', { kind: 'ambiguous', candidates: ['a', 'b'] })) }, { kind: 'ambiguous-unit', candidates: ['a', 'b'] }],
     ['a group without members', { parties: resolved(party('相关单位', { kind: 'group', groupId: 'g' })) }, { kind: 'empty-group', printed: '相关单位' }],
     ['nobody named', { task: { assignmentKnown: false, leadRule: 'none' } }, { kind: 'missing-phrase' }],
@@ -108,6 +118,7 @@ describe('doubts', () => {
       return doubtsOf({ text: TEXT, reviewed: reviewed.value, warnings: [], parties: new Map(), presumed: new Map(), led: new Set(), membersOf: () => 0 }); // prettier-ignore
     };
     expect(shown([])).toMatchObject([{ kind: 'unclassified', span: { start: 0, end: 40 } }]);
+    expect(shown([])[0]?.words).toMatch(/^“零一二三四五六七八九零一二三四五六七八九零一二三……”未归类：/);
     expect(shown([{ kind: 'set-aside', start: 0, end: 40, reason: 'general', note: '' }])).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import type { NoticeTask, ParseWarning, Span, WarningCode } from '../notices/parsed-notice.js';
-import type { Party, ResolvedParties } from '../tasks/resolve-parties.js';
+import { allParties, type Party, type ResolvedParties } from '../tasks/resolve-parties.js';
 import { tightTextOf } from './clause-cuts.js';
 import { isUnaccounted } from './coverage.js';
 import { LEAD_DOUBT } from './doubt-keys.js';
@@ -34,6 +34,8 @@ export interface Doubt {
   readonly words: string;
   /** The name in question, of a unit or group. */
   readonly printed: string | null;
+  /** Of a name: the one before it whose level holds for it, see {@link Party}. */
+  readonly after: string | null;
   /** Units the name may mean. */
   readonly candidates: readonly string[];
   /** Of a damaged copy: the text as it was taken, then what else stands there. */
@@ -71,15 +73,23 @@ export function doubtsOf(input: DoubtsInput): Doubt[] {
     .sort((a, b) => rankOf(a) - rankOf(b) || (a.span?.start ?? 0) - (b.span?.start ?? 0));
 }
 
-type Rest = Partial<Pick<Doubt, 'printed' | 'candidates' | 'variants'>>;
+type Rest = Partial<Pick<Doubt, 'printed' | 'after' | 'candidates' | 'variants'>>;
 
 function about(task: ReviewedTask, says: Pick<Doubt, 'key' | 'kind' | 'words' | 'acts'> & Rest): Doubt {
-  return { printed: null, candidates: [], variants: [], ...says, taskN: task.n, span: task.span };
+  return {
+    printed: null,
+    after: null,
+    candidates: [],
+    variants: [],
+    ...says,
+    taskN: task.n,
+    span: task.span,
+  };
 }
 
 function doubtsOfTask(task: ReviewedTask, input: DoubtsInput): Doubt[] {
   const parties = input.parties.get(task.n);
-  const all = parties ? [...parties.lead, ...parties.co, ...parties.groups] : [];
+  const all = parties ? allParties(parties) : [];
   return [
     ...all.flatMap((party) => doubtOfParty(task, party, input)),
     ...missing(task, input),
@@ -89,16 +99,20 @@ function doubtsOfTask(task: ReviewedTask, input: DoubtsInput): Doubt[] {
   ];
 }
 
-function doubtOfParty(task: ReviewedTask, { printed, resolution }: Party, input: DoubtsInput): Doubt[] {
+function doubtOfParty(
+  task: ReviewedTask,
+  { printed, after, resolution }: Party,
+  input: DoubtsInput,
+): Doubt[] {
   const key = `${task.n}:${printed}`;
   if (resolution.kind === 'unknown') {
-    const words = `单位名录中没有“${printed}”，请选择所指的单位。`;
-    return [about(task, { key: `unknown-unit:${key}`, kind: 'unknown-unit', words, printed, acts: ['choose-unit', 'assign'] })]; // prettier-ignore
+    const words = `单位名录中没有“${printed}”，请选择所指的单位，或新增单位。`;
+    return [about(task, { key: `unknown-unit:${key}`, kind: 'unknown-unit', words, printed, after, acts: ['choose-unit', 'assign'] })]; // prettier-ignore
   }
   if (resolution.kind === 'ambiguous') {
     const { candidates } = resolution;
     const words = `“${printed}”可能指 ${candidates.length} 家单位，请选择。`;
-    return [about(task, { key: `ambiguous-unit:${key}`, kind: 'ambiguous-unit', words, printed, candidates, acts: ['choose-unit', 'assign'] })]; // prettier-ignore
+    return [about(task, { key: `ambiguous-unit:${key}`, kind: 'ambiguous-unit', words, printed, after, candidates, acts: ['choose-unit', 'assign'] })]; // prettier-ignore
   }
   if (resolution.kind === 'unit' || input.membersOf(resolution.groupId) > 0) return [];
   const words = `“${printed}”没有可以展开的成员，不会有单位因此领到任务。`;
@@ -143,12 +157,18 @@ function unclassified({ text, reviewed }: DoubtsInput): Doubt[] {
       kind: 'unclassified' as const,
       taskN: null,
       span: { start, end },
-      words: '这段文字未归类：请列为任务，或注明不作为任务的理由。',
+      words: `“${quoteOf(tightTextOf(text, [{ start, end }]))}”未归类：请列为任务，或注明不作为任务的理由。`,
       printed: null,
+      after: null,
       candidates: [],
       variants: [],
       acts: ['no-task', 'make-task'] as const,
     }));
+}
+
+/** How the text begins, so that many such doubts can be told apart in a list. */
+function quoteOf(words: string): string {
+  return words.length > 26 ? `${words.slice(0, 24)}……` : words;
 }
 
 /** Warnings that say more than a task or clause says of itself; the others are doubts of their own kind above. */
@@ -176,6 +196,7 @@ function doubtOfWarning(warning: ParseWarning, index: number, tasks: readonly No
       span: span ?? task?.span ?? null,
       words: message,
       printed: null,
+      after: null,
       candidates: [],
       variants: [],
       acts: task ? structural : ['confirm'],

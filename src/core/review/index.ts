@@ -2,6 +2,7 @@ export { applyStep, applySteps, beginReview, type ReviewedNotice } from './apply
 export { changesBetween, type ReviewChanges } from './changes.js';
 export { coverageOf, isUnaccounted, type ReviewCoverage } from './coverage.js';
 export { describeStep } from './describe-step.js';
+export { LEAD_DOUBT } from './doubt-keys.js';
 export { doubtsOf, type Doubt, type DoubtAct, type DoubtKind, type DoubtsInput } from './doubts.js';
 export { misfit, MISFITS, type Misfit } from './misfit.js';
 export {

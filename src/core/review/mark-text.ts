@@ -43,6 +43,31 @@ export function setAside(state: ReviewState, step: Reason & Span): Result<Review
   return ok({ ...state, clauses });
 }
 
+interface Places {
+  readonly tasks: readonly number[];
+  readonly spans: readonly Span[];
+}
+
+/** “No task, because …” of many places with one reason: all of them, or none where one does not fit. */
+export function setAllAside(
+  state: ReviewState,
+  { tasks, spans, ...why }: Reason & Places,
+): Result<ReviewState> {
+  if (tasks.length + spans.length === 0) return misfit('nothing-selected');
+  let reached = ok(state);
+  for (const task of tasks) {
+    const next = dropTask(reached.value, { ...why, task });
+    if (!next.ok) return next;
+    reached = next;
+  }
+  for (const { start, end } of spans) {
+    const next = setAside(reached.value, { ...why, start, end });
+    if (!next.ok) return next;
+    reached = next;
+  }
+  return reached;
+}
+
 /** `补1`, `补2`: the ordinal of a task the notice gives no number. */
 function ordinalOfNew(tasks: readonly ReviewedTask[]): string {
   const taken = new Set(tasks.map((task) => task.ordinal));
@@ -57,13 +82,13 @@ function placeOf(tasks: readonly ReviewedTask[], start: number): number {
 const NOWHERE = { place: 0, span: { start: -1, end: -1 } };
 
 /** Makes a stretch inside one clause without a task a task of its own; who does it is to be named yet. */
-export function makeTask(text: string, state: ReviewState, step: Span): Result<ReviewState> {
+export function makeTask(text: string, state: ReviewState, step: Span & { n?: number }): Result<ReviewState> {
   const words = tightTextOf(text, [step]);
   if (step.end <= step.start || words === '') return misfit('nothing-selected');
   const clause = state.clauses.find(({ start, end }) => start <= step.start && step.end <= end);
   if (!clause || clause.kind === 'furniture') return misfit('outside-clause');
   if (clause.task !== null) return misfit('already-task');
-  const { nextN: n } = state;
+  const n = step.n ?? state.nextN;
   const cut = cutAt(cutAt(state.clauses, step.start), step.end);
   const clauses = relabel(
     cut,
@@ -71,7 +96,7 @@ export function makeTask(text: string, state: ReviewState, step: Span): Result<R
     ({ start, end }) => ({ start, end, kind: 'task', task: n }),
   );
   const place = placeOf(state.tasks, step.start);
-  const near = state.tasks.find((task) => task.n === place) ?? state.tasks[0];
+  const near = state.tasks.find((task) => task.place === place) ?? state.tasks[0];
   const task = newTask(
     words,
     { start: step.start, end: step.end },
@@ -84,7 +109,7 @@ export function makeTask(text: string, state: ReviewState, step: Span): Result<R
     },
   );
   const tasks = [...state.tasks, task].sort(inPlace);
-  return ok({ ...state, tasks, clauses, nextN: n + 1 });
+  return ok({ ...state, tasks, clauses, nextN: Math.max(state.nextN, n + 1) });
 }
 
 function newTask(

@@ -1,6 +1,7 @@
 import type { LeadRule } from '../notices/parsed-notice.js';
 import { ok, type Result } from '../kernel/result.js';
 import type { ChosenUnit } from '../tasks/resolve-parties.js';
+import { LEAD_DOUBT } from './doubt-keys.js';
 import { misfit } from './misfit.js';
 import type { NamedUnit, ReviewedTask, ReviewState } from './review-step.js';
 
@@ -30,6 +31,7 @@ export function assignTask(state: ReviewState, step: Assignment): Result<ReviewS
     lead: step.leads.map((unit) => unit.printed),
     co: step.co.map((unit) => unit.printed),
     groups: step.groups,
+    standing: [],
     leadRule: ruleFor(step),
     presumedLead: step.leads.length === 0 ? (step.co[0]?.printed ?? null) : null,
     assignmentKnown: true,
@@ -38,13 +40,18 @@ export function assignTask(state: ReviewState, step: Assignment): Result<ReviewS
     byOffice: true,
     leadConfirmed: false,
   };
-  return ok({ ...state, tasks: state.tasks.map((one) => (one === task ? changed : one)) });
+  // a lead presumed among other units is another question
+  const confirmed = state.confirmed.filter((key) => key !== `${LEAD_DOUBT}${step.task}`);
+  return ok({ ...state, confirmed, tasks: state.tasks.map((one) => (one === task ? changed : one)) });
 }
 
 /** Says which unit a printed name means, in every task that bears it. */
 export function chooseUnit(state: ReviewState, choice: ChosenUnit): Result<ReviewState> {
   const { printed, unitId } = choice;
-  const bears = ({ lead, co, groups }: ReviewedTask) => [...lead, ...co, ...groups].includes(printed);
+  const bears = ({ lead, co, groups, standing = [] }: ReviewedTask) =>
+    [...lead, ...co, ...groups, ...standing.flatMap((duty) => [...duty.units, ...duty.groups])].includes(
+      printed,
+    );
   if (!state.tasks.some(bears)) return misfit('unknown-name');
   const tasks = state.tasks.map((task) =>
     bears(task)

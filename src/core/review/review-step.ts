@@ -25,7 +25,8 @@ export interface NamedUnit {
  * number, which stays with it whatever happens to others.
  */
 export type ReviewStep =
-  | { readonly kind: 'split'; readonly task: number; readonly at: number }
+  // `n` is the number of the task that comes of it, set where the step was moved to an amended notice
+  | { readonly kind: 'split'; readonly task: number; readonly at: number; readonly n?: number }
   | { readonly kind: 'merge'; readonly task: number }
   | {
       readonly kind: 'assign';
@@ -48,7 +49,14 @@ export type ReviewStep =
       readonly reason: NoTaskReason;
       readonly note: string;
     }
-  | { readonly kind: 'make-task'; readonly start: number; readonly end: number }
+  | {
+      readonly kind: 'set-all-aside';
+      readonly tasks: readonly number[];
+      readonly spans: readonly Span[];
+      readonly reason: NoTaskReason;
+      readonly note: string;
+    }
+  | { readonly kind: 'make-task'; readonly start: number; readonly end: number; readonly n?: number }
   | { readonly kind: 'confirm'; readonly doubts: readonly string[] }
   | { readonly kind: 'set-deadline'; readonly task: number; readonly dueOn: LocalDate | null };
 
@@ -74,7 +82,7 @@ export interface ReviewedClause extends Omit<Clause, 'kind'> {
 /** What is reviewed: the text of the notice and what was read in it. */
 export interface ReviewInput {
   readonly text: string;
-  readonly parsed: Pick<ParsedNotice, 'tasks' | 'clauses'>;
+  readonly parsed: Pick<ParsedNotice, 'tasks' | 'clauses' | 'nextN'>;
 }
 
 export interface ReviewState {

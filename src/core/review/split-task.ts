@@ -34,7 +34,7 @@ function withText(task: ReviewedTask, text: string): ReviewedTask {
 export function splitTask(
   text: string,
   state: ReviewState,
-  step: { task: number; at: number },
+  step: { task: number; at: number; n?: number },
 ): Result<ReviewState> {
   const index = state.tasks.findIndex((task) => task.n === step.task);
   const task = state.tasks[index];
@@ -48,7 +48,7 @@ export function splitTask(
   const first = tightTextOf(text, pieces.filter((piece) => piece.end <= step.at)).slice(head); // prettier-ignore
   const second = tightTextOf(text, pieces.filter((piece) => piece.start >= step.at)); // prettier-ignore
   if (first === '' || second === '') return misfit('splits-nothing');
-  const { nextN: n } = state;
+  const n = step.n ?? state.nextN;
   const parts: ReviewedTask[] = [
     { ...withText(task, first), span: { start: task.span.start, end: step.at } },
     {
@@ -64,7 +64,12 @@ export function splitTask(
     (clause) => clause.task === task.n && clause.start >= step.at && clause.start < task.span.end,
     (clause) => ({ ...clause, task: n }),
   );
-  return ok({ ...state, tasks: state.tasks.toSpliced(index, 1, ...parts), clauses: later, nextN: n + 1 });
+  return ok({
+    ...state,
+    tasks: state.tasks.toSpliced(index, 1, ...parts),
+    clauses: later,
+    nextN: Math.max(state.nextN, n + 1),
+  });
 }
 
 /** Keeps the order of the one, adds what only the other has. */
@@ -90,6 +95,16 @@ function joinParties(one: ReviewedTask, other: ReviewedTask): Partial<ReviewedTa
   };
 }
 
+/** Notes that speak of either of them; both lists are absent in notices read by an earlier version. */
+function joinStanding(one: ReviewedTask, other: ReviewedTask): Partial<ReviewedTask> {
+  const standing = union(
+    one.standing ?? [],
+    other.standing ?? [],
+    ({ text, span }) => `${span.start} ${text}`,
+  );
+  return standing.length > 0 ? { standing } : {};
+}
+
 /** Joins a task with the next in the list: one number, one text, the units of both. */
 export function mergeTask(state: ReviewState, step: { task: number }): Result<ReviewState> {
   const index = state.tasks.findIndex((task) => task.n === step.task);
@@ -101,6 +116,7 @@ export function mergeTask(state: ReviewState, step: { task: number }): Result<Re
   const joined: ReviewedTask = {
     ...one,
     ...joinParties(one, other),
+    ...joinStanding(one, other),
     text,
     startsWith: text.slice(0, 15),
     endsWith: text.slice(-10),

@@ -36,6 +36,7 @@ export function draftParties(
     ...parties.lead.map((party) => asRow(party, 'lead')),
     ...parties.co.map((party) => asRow(party, 'co')),
     ...parties.groups.map((party) => asRow(party, 'group')),
+    ...parties.standing.map((party) => asRow(party, 'co')),
   ].filter((row) => row.unitId === null || !taken.has(row.unitId));
   return [...leads, ...rest].map((row, seq) => ({ seq, ...row }));
 }

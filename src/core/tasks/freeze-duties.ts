@@ -3,7 +3,7 @@ import { expandGroup, groupOf, unitOf, type UnitId, type UnitRegistry } from '..
 import { bearerOf, type Day } from './bear-duties.js';
 import type { Duty, DutyRole } from './duty.js';
 import type { LeadProposal } from './propose-lead.js';
-import type { Party, ResolvedParties } from './resolve-parties.js';
+import { allParties, type Party, type ResolvedParties } from './resolve-parties.js';
 
 /** A task whose lead is settled, ready to be frozen. */
 export interface TaskToFreeze {
@@ -75,7 +75,7 @@ function freezeTask(task: TaskToFreeze, input: FreezeInput): Duty[] {
     };
   });
   // Order decides who wins where a unit is named twice: lead, then named by the notice, then through a group.
-  const others = [...parties.lead, ...parties.co, ...parties.groups].flatMap((p) => claimsOfParty(p, input));
+  const others = allParties(parties).flatMap((p) => claimsOfParty(p, input));
   const named = others.filter((c) => c.via === null);
   const collective = others.filter((c) => c.via !== null);
   const kept = new Map<UnitId, Claim>();
@@ -100,10 +100,9 @@ export function freezeDuties(input: FreezeInput): Duty[] {
 
 /** Printed groups that name nobody (相关单位) and so add no unit: the office is asked to say who is meant. */
 export function groupsWithoutMembers(task: TaskToFreeze, { registry, on }: FreezeInput): string[] {
-  return [...task.parties.lead, ...task.parties.co, ...task.parties.groups].flatMap(
-    ({ printed, resolution }) =>
-      resolution.kind === 'group' && expandGroup(registry, resolution.groupId, on).length === 0
-        ? [printed]
-        : [],
+  return allParties(task.parties).flatMap(({ printed, resolution }) =>
+    resolution.kind === 'group' && expandGroup(registry, resolution.groupId, on).length === 0
+      ? [printed]
+      : [],
   );
 }

@@ -80,6 +80,7 @@ function checkReferences(seed: RegistrySeed, units: ReadonlyMap<string, Unit>): 
   for (const g of seed.groups) {
     need(g.id, g.officeUnitId);
     for (const id of g.members ?? []) need(g.id, id);
+    for (const { unitId } of g.changes ?? []) need(g.id, unitId);
     const ways = [g.kinds !== null, g.members !== null, g.byHand].filter(Boolean).length;
     if (ways !== 1) problems.push(`${g.id}: needs exactly one of kinds, members, byHand`);
     if (g.names.length === 0) problems.push(`${g.id}: no name`);

@@ -1,4 +1,5 @@
 import { addDays, type LocalDate } from '../kernel/local-date.js';
+import { problem, type EditProblem } from './edit-problem.js';
 import { foldName } from './fold-name.js';
 import {
   nameKey,
@@ -10,32 +11,6 @@ import {
   type UnitKind,
   type UnitRegistry,
 } from './registry.js';
-
-/** What is wrong with an edit; each has one sentence in the shell. */
-export const EDIT_FAULTS = [
-  'name-missing',
-  'name-of-many',
-  'name-taken',
-  'name-known',
-  'jurisdiction-unknown',
-  'unit-unknown',
-  'unit-ended',
-  'ends-before-begin',
-  'begins-later',
-  'successor-ended',
-  'nobody-succeeds',
-  'nobody-is-succeeded',
-  'succeeds-itself',
-  'wrong-number',
-] as const;
-export type EditFault = (typeof EDIT_FAULTS)[number];
-
-/** A fault and the field of the form it belongs to; `name` is the unit or name it speaks of. */
-export interface EditProblem {
-  readonly field: string;
-  readonly fault: EditFault;
-  readonly name: string;
-}
 
 export interface UnitDraft {
   readonly printed: string;
@@ -55,10 +30,6 @@ export interface SuccessionDraft {
   readonly from: readonly UnitId[];
   readonly to: readonly UnitId[];
   readonly effectiveOn: LocalDate;
-}
-
-function problem(field: string, fault: EditFault, name = ''): EditProblem {
-  return { field, fault, name };
 }
 
 /** Does another unit that has not ended bear this name in the government? */
@@ -103,6 +74,14 @@ export function checkNewAlias(registry: UnitRegistry, unitId: UnitId, name: stri
   return own === true
     ? [problem('name', 'name-known', name)]
     : checkName(registry, jurisdiction, ['name', name]);
+}
+
+/** What speaks against taking a name away: only further names that people have entered (`byHand`) go. */
+export function checkAliasRemoval(unit: Unit, name: string, byHand: readonly string[]): EditProblem[] {
+  if (byHand.includes(name)) return [];
+  const { printed, canonical, aliases } = unit;
+  const isKnown = [printed, canonical, ...aliases].includes(name);
+  return [problem('name', isKnown ? 'name-of-reference' : 'name-unknown', name)];
 }
 
 /** What speaks against ending a unit with `lastDay`. */

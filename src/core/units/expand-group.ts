@@ -1,6 +1,7 @@
 import type { LocalDate } from '../kernel/local-date.js';
 import type { Coordination, Group, GroupId, JurisdictionId, UnitId, UnitRegistry } from './registry.js';
-import { standingUnits, successorOf } from './successor-of.js';
+import { listedMembersOn } from './group-members.js';
+import { standingUnits } from './successor-of.js';
 
 /** The group of an id; throws for an id that is not in the registry. */
 export function groupOf(registry: UnitRegistry, groupId: GroupId): Group {
@@ -11,13 +12,12 @@ export function groupOf(registry: UnitRegistry, groupId: GroupId): Group {
 
 /**
  * The members of a collective party on a day: a rule takes the units of its kinds that stand, a list takes its
- * members or their successors (all of them after a split). A group by hand has no members of its own.
+ * members of that day or their successors (all of them after a split). A group by hand has no members of its own.
  */
 export function expandGroup(registry: UnitRegistry, groupId: GroupId, on: LocalDate): UnitId[] {
   const group = groupOf(registry, groupId);
   if (group.kinds !== null) return standingUnits(registry, group.jurisdiction, group.kinds, on);
-  const members = (group.members ?? []).flatMap((id) => successorOf(registry, id, on).unitIds);
-  return [...new Set(members)];
+  return listedMembersOn(registry, group, on);
 }
 
 /**

@@ -7,5 +7,11 @@ const BLANKS = /[\s\u200b\ufeff]/g;
  * bracket becomes a round one (区喀斯特〔集团〕公司 = 区喀斯特（集团）公司), blanks and line breaks go.
  */
 export function foldName(name: string): string {
-  return name.normalize('NFKC').replace(OPENING, '(').replace(CLOSING, ')').replace(BLANKS, '');
+  // composed once more: a mark that stood on a blank now stands on the letter before it
+  return name
+    .normalize('NFKC')
+    .replace(OPENING, '(')
+    .replace(CLOSING, ')')
+    .replace(BLANKS, '')
+    .normalize('NFC');
 }

@@ -1,5 +1,6 @@
 import { isLocalDate, type LocalDate } from '../kernel/local-date.js';
-import { checkNewUnit, type EditFault, type UnitDraft } from './edit-registry.js';
+import type { EditFault } from './edit-problem.js';
+import { checkNewUnit, type UnitDraft } from './edit-registry.js';
 import { foldName } from './fold-name.js';
 import { cutName, regionName } from './name-prefix.js';
 import {

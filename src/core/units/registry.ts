@@ -77,6 +77,19 @@ export interface Group {
   /** The printed list ends in 等. */
   readonly openEnded: boolean;
   readonly officeUnitId: UnitId | null;
+  /** What people have changed in the list since, as recorded; none where nobody has. */
+  readonly changes?: readonly GroupChange[];
+}
+
+/** A unit that joins or leaves a listed party from a day on. */
+export interface GroupChange {
+  readonly unitId: UnitId;
+  readonly what: 'joins' | 'leaves';
+  readonly on: LocalDate;
+  readonly reason: string;
+  /** Who recorded it, and when. */
+  readonly by: string;
+  readonly recordedOn: LocalDate;
 }
 
 /** Which office receives the reports of a notice and which office supervises it. */

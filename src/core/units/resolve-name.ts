@@ -2,7 +2,7 @@ import { foldName } from './fold-name.js';
 import { cutName } from './name-prefix.js';
 import { proposeUnit, type UnitProposal } from './propose-unit.js';
 import type { GroupId, UnitId, UnitRegistry } from './registry.js';
-import { resolveUnit, splitPair, type Place, type Resolution } from './resolve-unit.js';
+import { levelOf, resolveUnit, splitPair, type Place, type Resolution } from './resolve-unit.js';
 import { successorOf } from './successor-of.js';
 
 export type Sureness = 'high' | 'medium' | 'low';
@@ -61,6 +61,13 @@ function follow(registry: UnitRegistry, one: One, place: Place): NameAnswer {
   return { ...one, unitId: only, how: 'succession', confidence };
 }
 
+/** A bare name is proposed where the name before it belongs: 市发改委、某某局 in a district’s notice. */
+function proposalFor(registry: UnitRegistry, printed: string, place: Place): UnitProposal {
+  const { jurisdictions } = registry;
+  const isBare = cutName(jurisdictions, foldName(printed), place.jurisdiction)?.prefix === 'none';
+  return proposeUnit(jurisdictions, printed, isBare ? levelOf(registry, place) : place.jurisdiction);
+}
+
 function ruleOf(found: UnitFound): NameRule {
   return found.by ?? (found.via === 'alias' ? 'alias' : 'name');
 }
@@ -74,8 +81,7 @@ export function resolveName(registry: UnitRegistry, printed: string, place: Plac
   if (found.kind === 'group')
     return { kind: 'group', groupId: found.groupId, confidence: found.byWords ? 'medium' : 'high' };
   if (found.kind === 'ambiguous') return { kind: 'several', unitIds: found.candidates, why: 'same-name' };
-  if (found.kind === 'unknown')
-    return { kind: 'unknown', proposal: proposeUnit(registry.jurisdictions, printed, place.jurisdiction) };
+  if (found.kind === 'unknown') return { kind: 'unknown', proposal: proposalFor(registry, printed, place) };
   const paired = pairOf(registry, printed, place).find((id) => id !== null && id !== found.unitId);
   const one: One = {
     kind: 'one',

@@ -72,7 +72,7 @@ function resolveSpelling(registry: UnitRegistry, printed: string, place: Place):
 }
 
 /** The level a bare name belongs to: that of the name before it, else the notice’s own. */
-function levelOf(registry: UnitRegistry, place: Place): JurisdictionId {
+export function levelOf(registry: UnitRegistry, place: Place): JurisdictionId {
   const before =
     place.after === undefined ? null : cutName(registry.jurisdictions, foldName(place.after), place.jurisdiction); // prettier-ignore
   return before?.jurisdiction ?? place.jurisdiction;

@@ -75,6 +75,18 @@ export const REFUSAL_TABLE: Readonly<Record<RefusalCode, RefusalRule>> = {
     status: 409,
     message: (facts) => `该文件已经导入过${noted(facts, 'docNumber')}，不能重复导入。`,
   },
+  'notice/same-text': {
+    status: 409,
+    message: (facts) => `文件内容与现行版本${noted(facts, 'docNumber')}完全相同，没有需要更新的内容。`,
+  },
+  'notice/draft-open': {
+    status: 409,
+    message: (facts) => {
+      const who = facts['by'] === undefined ? '' : `由${String(facts['by'])}`;
+      const when = facts['at'] === undefined ? '' : `于${String(facts['at'])}`;
+      return `该文件已有${who}${when}导入的新版本正在核对，请先打开处理，或放弃后再导入。`;
+    },
+  },
   'notice/wrong-state': {
     status: 409,
     message: (facts) => `文件当前的状态${noted(facts, 'state')}不允许此项操作。`,
@@ -94,6 +106,13 @@ export const REFUSAL_TABLE: Readonly<Record<RefusalCode, RefusalRule>> = {
   'review/does-not-fit': {
     status: 409,
     message: (facts) => `无法进行这一步：${String(facts['word'] ?? '与文件的现状不符')}。`,
+  },
+  'lineage/named-already': {
+    status: 409,
+    message: (facts) =>
+      facts['own'] === true
+        ? `“${String(facts['docNumber'])}”是本文件自己的文号，不能指定为上位文件。`
+        : `文件已经写明上位文件${noted(facts, 'docNumber')}，不必再指定。`,
   },
   'task/wrong-state': {
     status: 409,

@@ -1,11 +1,13 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type {
+  ChangeGroup,
   CreateUnit,
   GroupRow,
   ImportReport,
   ImportTemplate,
   RecordSuccession,
   Register,
+  RemoveAlias,
   UnitDetail,
 } from '../../../src/contract/index.js';
 import { call, get, type QueryValues } from './client.js';
@@ -37,6 +39,12 @@ export const createUnit = (body: CreateUnit): Promise<UnitDetail> =>
 
 export const addAlias = (id: string, name: string): Promise<UnitDetail> =>
   call<UnitDetail>('POST', `${path(id)}/aliases`, { body: { name } });
+
+export const removeAlias = (id: string, body: RemoveAlias): Promise<UnitDetail> =>
+  call<UnitDetail>('POST', `${path(id)}/aliases/removals`, { body });
+
+export const changeGroup = (id: string, body: ChangeGroup): Promise<GroupRow> =>
+  call<GroupRow>('POST', `/units/groups/${encodeURIComponent(id)}/changes`, { body });
 
 export const endUnit = (id: string, lastDay: string): Promise<UnitDetail> =>
   call<UnitDetail>('POST', `${path(id)}/end`, { body: { lastDay } });

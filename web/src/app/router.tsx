@@ -45,7 +45,17 @@ const routes = [
   }),
   createRoute({
     ...at('/tasks'),
-    validateSearch: keepTexts('page', 'q', 'noticeId', 'unitId', 'role', 'state', 'light', 'presumed'),
+    validateSearch: keepTexts(
+      'page',
+      'q',
+      'noticeId',
+      'unitId',
+      'role',
+      'state',
+      'light',
+      'presumed',
+      'sort',
+    ),
     component: lazyPageInAntd(() => import('../features/tasks/tasks-page.js'), 'TasksPage'),
   }),
   createRoute({
@@ -65,6 +75,18 @@ const routes = [
     ...at('/notices/$id/lineage'),
     validateSearch: keepTexts('higher'),
     component: lazyPageInAntd(() => import('../features/lineage/lineage-page.js'), 'LineagePage'),
+  }),
+  createRoute({
+    ...at('/notices/$id/amendment'),
+    validateSearch: keepTexts('kind'),
+    component: lazyPageInAntd(
+      () => import('../features/notices/amendment/amendment-page.js'),
+      'AmendmentPage',
+    ),
+  }),
+  createRoute({
+    ...at('/notices/$id/versions/$version'),
+    component: lazyPageInAntd(() => import('../features/notices/amendment/version-page.js'), 'VersionPage'),
   }),
   createRoute({
     ...at('/desk'),

@@ -9,6 +9,8 @@ export interface Column<T> {
   render: (row: T) => ReactNode;
   width?: number | string;
   number?: boolean;
+  /** A column the rows can be put in the order of, and whether they are. */
+  sort?: { on: boolean; onToggle: () => void };
 }
 
 interface DataListProps<T> {
@@ -59,8 +61,9 @@ function Rows<T>(props: DataListProps<T>) {
                 scope="col"
                 className={column.number ? 'num' : ''}
                 style={{ width: column.width }}
+                aria-sort={column.sort?.on ? 'ascending' : undefined}
               >
-                {column.title}
+                {column.sort ? <SortTitle title={column.title} {...column.sort} /> : column.title}
               </th>
             ))}
           </tr>
@@ -78,6 +81,20 @@ function Rows<T>(props: DataListProps<T>) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+function SortTitle({ title, on, onToggle }: { title: string; on: boolean; onToggle: () => void }) {
+  return (
+    <button
+      type="button"
+      className="sort-title"
+      aria-pressed={on}
+      title={`按${title}排序`}
+      onClick={onToggle}
+    >
+      {title} <span aria-hidden="true">{on ? '↑' : '↕'}</span>
+    </button>
   );
 }
 

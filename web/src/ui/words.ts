@@ -76,6 +76,7 @@ export const EVENT_WORDS: Record<FilingDetail['events'][number]['type'], string>
   returned: '退回',
   accepted: '接收',
   overdue: '记为逾期',
+  withdrawn: '因文件新版本撤销',
 };
 
 export const CHANNELS: Record<'mail' | 'sms', string> = { mail: '邮件', sms: '短信' };

@@ -31,7 +31,7 @@ export function AddAnswer({ item, lower, onDecide }: AddProps) {
       .map((pair) => pair.lowerTaskId),
   );
   const options = [...lower.values()]
-    .filter((task) => !standing.has(task.id))
+    .filter((task) => !standing.has(task.id) && !task.withdrawn)
     .map((task) => ({
       value: task.id,
       label: taskName(task, 40),

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import type { LineageItem, LineagePair, LineageTask } from '../../../../src/contract/index.js';
 import { listInstant, taskName } from '../../ui/format.js';
 import { AddAnswer } from './add-answer.js';
-import { likenessWord, STANDING_WORDS } from './likeness-words.js';
+import { likenessWord, STANDING_WORDS, WITHDRAWN_WORD } from './likeness-words.js';
 import { TaskText } from './task-text.js';
 import type { Decide } from './use-correction.js';
 
@@ -26,7 +26,7 @@ export function ItemAnswers({ item, lower, onDecide }: AnswersProps) {
   );
   return (
     <div className="lineage-answers">
-      {!item.answered && <p className="note">本文件没有任务承接这一条。</p>}
+      {!item.answered && !item.task.withdrawn && <p className="note">本文件没有任务承接这一条。</p>}
       <ul className="lines">{settled.map(line)}</ul>
       {others.length > 0 && (
         <details className="lineage-others">
@@ -34,7 +34,9 @@ export function ItemAnswers({ item, lower, onDecide }: AnswersProps) {
           <ul className="lines">{others.map(line)}</ul>
         </details>
       )}
-      {onDecide !== null && <AddAnswer item={item} lower={lower} onDecide={onDecide} />}
+      {onDecide !== null && !item.task.withdrawn && (
+        <AddAnswer item={item} lower={lower} onDecide={onDecide} />
+      )}
     </div>
   );
 }
@@ -49,14 +51,19 @@ interface LineProps {
 function PairLine({ item, pair, task, onDecide }: LineProps) {
   const { similarity, standing, decidedBy, decidedAt } = pair;
   const number = similarity.toFixed(2);
+  // what has been withdrawn is no longer compared
+  const isCompared = !task.withdrawn && !item.task.withdrawn;
+  const decision = decidedBy === null || decidedAt === null ? '' : `${decidedBy} ${listInstant(decidedAt)}`;
   return (
     <li className={standing === 'not-answers' ? 'lineage-pair lineage-out' : 'lineage-pair'}>
       <p>
         <span className="lineage-name-of">{taskName(task, 60)}</span>{' '}
         <span className="tag">{STANDING_WORDS[standing]}</span>{' '}
+        {task.withdrawn && <span className="tag">{WITHDRAWN_WORD}</span>}{' '}
         <span className="note num">
-          {similarity > 0 ? `相似度${likenessWord(similarity)}（${number}）` : '文字不相似'}
-          {decidedBy !== null && decidedAt !== null && ` · ${decidedBy} ${listInstant(decidedAt)}`}
+          {isCompared && (similarity > 0 ? `相似度${likenessWord(similarity)}（${number}）` : '文字不相似')}
+          {isCompared && decision !== '' && ' · '}
+          {decision}
         </span>
       </p>
       <TaskText task={task} />
@@ -76,7 +83,11 @@ const ACTS = [
 }[];
 
 function Acts({ item, pair, task, onDecide }: LineProps & { onDecide: Decide }) {
-  const offered = ACTS.filter(({ shownFor }) => (shownFor as readonly string[]).includes(pair.standing));
+  const isOver = task.withdrawn || item.task.withdrawn;
+  const offered = ACTS.filter(
+    ({ verdict, shownFor }) =>
+      (shownFor as readonly string[]).includes(pair.standing) && (!isOver || verdict === null),
+  );
   return (
     <div className="lineage-acts">
       {offered.map(({ verdict, word }) => (

@@ -10,3 +10,5 @@ export const STANDING_WORDS = {
   'not-answers': '人工排除',
   possible: '可能相关',
 } as const;
+
+export const WITHDRAWN_WORD = '已撤销';

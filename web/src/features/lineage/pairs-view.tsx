@@ -5,6 +5,7 @@ import { taskName } from '../../ui/format.js';
 import { Section } from '../../ui/page.js';
 import { EmptyState } from '../../ui/states.js';
 import { ItemAnswers } from './item-answers.js';
+import { WITHDRAWN_WORD } from './likeness-words.js';
 import { TaskText } from './task-text.js';
 import { useCorrection } from './use-correction.js';
 
@@ -16,9 +17,14 @@ interface PairsProps {
 
 type Shown = 'all' | 'unanswered' | 'by-hand';
 
+/** A withdrawn item asks for no answer any more. */
+function isUnanswered({ answered, task }: LineageItem): boolean {
+  return !answered && !task.withdrawn;
+}
+
 const KEEPS: Readonly<Record<Shown, (item: LineageItem) => boolean>> = {
   all: () => true,
-  unanswered: (item) => !item.answered,
+  unanswered: isUnanswered,
   'by-hand': (item) => item.pairs.some((pair) => pair.decidedAt !== null),
 };
 
@@ -42,7 +48,7 @@ export function PairsView({ pairs, lowerId, higherId }: PairsProps) {
         className="lineage-filter"
         value={shown}
         options={[
-          { value: 'all', label: `全部 ${counts.items}` },
+          { value: 'all', label: `全部 ${pairs.items.length}` },
           { value: 'unanswered', label: `无人承接 ${counts.unanswered}` },
           { value: 'by-hand', label: `人工改动 ${withHand}` },
         ]}
@@ -57,7 +63,7 @@ export function PairsView({ pairs, lowerId, higherId }: PairsProps) {
             key={item.task.id}
             className="lineage-item"
             tabIndex={0}
-            aria-label={`上位第 ${item.task.n} 项，${item.answered ? '已承接' : '无人承接'}`}
+            aria-label={`上位第 ${item.task.n} 项，${standingWord(item)}`}
             data-testid={`lineage-item-${item.task.n}`}
           >
             <HigherItem item={item} />
@@ -69,11 +75,17 @@ export function PairsView({ pairs, lowerId, higherId }: PairsProps) {
   );
 }
 
+function standingWord(item: LineageItem): string {
+  if (item.task.withdrawn) return WITHDRAWN_WORD;
+  return item.answered ? '已承接' : '无人承接';
+}
+
 function HigherItem({ item }: { item: LineageItem }) {
   return (
     <div className="lineage-higher">
       <p className="card-title">
-        {taskName(item.task, 60)} {!item.answered && <span className="tag tag-presumed">无人承接</span>}
+        {taskName(item.task, 60)} {isUnanswered(item) && <span className="tag tag-presumed">无人承接</span>}
+        {item.task.withdrawn && <span className="tag">{WITHDRAWN_WORD}</span>}
       </p>
       {item.task.section !== null && <p className="note">{item.task.section}</p>}
       <TaskText task={item.task} />

@@ -1,6 +1,6 @@
 import { Button, Modal, Select } from 'antd';
 import { useState } from 'react';
-import type { Doubt, NoticeTask, Party, ReviewStep } from '../../../../src/contract/index.js';
+import type { NoticeTask, Party, ReviewStep } from '../../../../src/contract/index.js';
 import { taskName } from '../../ui/format.js';
 import { PARTY_ROLES } from '../../ui/words.js';
 import { UnitSearch, type FoundUnit } from './unit-search.js';
@@ -92,41 +92,5 @@ function AssignRow({ row, onChange }: { row: Row; onChange: (row: Row | null) =>
         去掉
       </Button>
     </li>
-  );
-}
-
-/** Which unit a printed name means, in every task that bears it. */
-export function ChooseUnitDialog({ doubt, onStep, onClose }: DialogProps & { doubt: Doubt }) {
-  const [unit, setUnit] = useState<FoundUnit | null>(doubt.candidates[0] ?? null);
-  const printed = doubt.printed ?? '';
-  return (
-    <Modal
-      open
-      title={`“${printed}”指的是`}
-      okText="确认"
-      cancelText="取消"
-      okButtonProps={{ disabled: unit === null }}
-      onCancel={onClose}
-      onOk={() => {
-        if (unit !== null) onStep({ kind: 'choose-unit', printed, unitId: unit.id });
-        onClose();
-      }}
-    >
-      <p className="note">文件中所有写作“{printed}”的地方都按此办理。</p>
-      {doubt.candidates.length > 0 && (
-        <p className="doubt-acts">
-          {doubt.candidates.map((candidate) => (
-            <Button
-              key={candidate.id}
-              aria-pressed={unit?.id === candidate.id}
-              onClick={() => setUnit(candidate)}
-            >
-              {candidate.name}
-            </Button>
-          ))}
-        </p>
-      )}
-      <UnitSearch label="所指的单位" value={unit} onPick={setUnit} />
-    </Modal>
   );
 }

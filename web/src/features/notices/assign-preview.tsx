@@ -1,21 +1,79 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { Button, Modal } from 'antd';
 import type { AssignmentPreview, NoticeDetail } from '../../../../src/contract/index.js';
-import { sentenceOf } from '../../api/client.js';
+import { ProblemError, sentenceOf } from '../../api/client.js';
 import { longDate } from '../../ui/format.js';
+import { SkeletonLines } from '../../ui/states.js';
 import { CHANNELS } from '../../ui/words.js';
 import { previewQuery } from './review-api.js';
 
-/** What 交办 would bring about, pressed now: units, filings of the next year, messages. */
-export function AssignPreview({ notice }: { notice: NoticeDetail }) {
+interface DialogProps {
+  notice: NoticeDetail;
+  busy: boolean;
+  onAssign: () => void;
+  onClose: () => void;
+}
+
+/** 交办 with what it would bring about, pressed now; it cannot be pressed before that is known, nor while it is refused. */
+export function AssignNoticeDialog({ notice, busy, onAssign, onClose }: DialogProps) {
   const preview = useQuery(previewQuery(notice));
-  if (preview.isError)
+  const ready = preview.isSuccess && !preview.isFetching;
+  return (
+    <Modal
+      open
+      title={`交办${notice.docNumber}`}
+      width={560}
+      okText="确认交办"
+      cancelText="再核对"
+      okButtonProps={{ disabled: !ready, loading: busy }}
+      onCancel={onClose}
+      onOk={onAssign}
+    >
+      <AssignPreview notice={notice} preview={preview} />
+    </Modal>
+  );
+}
+
+function AssignPreview({
+  notice,
+  preview,
+}: {
+  notice: NoticeDetail;
+  preview: UseQueryResult<AssignmentPreview>;
+}) {
+  if (preview.isFetching)
     return (
-      <p className="error-line" role="alert">
-        现在还不能交办：{sentenceOf(preview.error)}
+      <>
+        <p className="note" role="status">
+          正在推演交办后的情况，推演完成后才能确认交办…
+        </p>
+        <SkeletonLines lines={4} />
+      </>
+    );
+  if (preview.isError) return <Refused error={preview.error} onAgain={() => void preview.refetch()} />;
+  if (preview.data === undefined) return null;
+  return <PreviewWords notice={notice} preview={preview.data} />;
+}
+
+/** Why it cannot be pressed: the notice is not ready yet, or the answer did not come. */
+function Refused({ error, onAgain }: { error: Error; onAgain: () => void }) {
+  const isRefused = error instanceof ProblemError && error.problem.status < 500;
+  if (isRefused)
+    return (
+      <p className="error-line" role="alert" data-testid="assign-refused">
+        现在还不能交办：{sentenceOf(error)}处理后再按“交办”。
       </p>
     );
-  if (preview.data === undefined) return <p className="note">正在推演交办后的情况…</p>;
-  return <PreviewWords notice={notice} preview={preview.data} />;
+  return (
+    <>
+      <p className="error-line" role="alert">
+        没有取到推演结果，不能确认交办：{sentenceOf(error)}
+      </p>
+      <Button size="small" onClick={onAgain}>
+        重新推演
+      </Button>
+    </>
+  );
 }
 
 const sum = (rows: readonly { readonly count: number }[]): number =>
@@ -39,7 +97,11 @@ function PreviewWords({ notice, preview }: { notice: NoticeDetail; preview: Assi
             ? '没有定期报送，不生成报送单'
             : `到${longDate(until)}止：报送 ${filings.length} 期，报送单 ${sum(filings)} 张`}
         </li>
-        {messages.length > 0 && <li>如果都不按时报送，将发出消息 {sum(messages)} 条</li>}
+        <li>
+          {messages.length === 0
+            ? '没有报送期，不会发出提醒或催办消息'
+            : `如果都不按时报送，将发出消息 ${sum(messages)} 条`}
+        </li>
         <li>交办后各单位即可签收，报送期开始计时，不能撤回</li>
       </ul>
       <PreviewLists preview={preview} />

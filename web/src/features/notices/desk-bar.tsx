@@ -21,6 +21,7 @@ export function DeskBar({
         <Button size="small" disabled={doubts.length === 0} onClick={onNext} title="按键 n">
           {doubts.length === 0 ? '没有存疑' : `存疑 ${doubts.length} → 下一个（n）`}
         </Button>
+        <ConfirmLeads notice={notice} review={review} />
         <span className="note" role="status" data-testid="review-saved">
           {review.saving ? '正在保存…' : savedWords(last)}
         </span>
@@ -32,6 +33,22 @@ export function DeskBar({
       </div>
       <UnsavedStep review={review} />
     </>
+  );
+}
+
+/** 全部确认: every presumed lead stands as proposed; a step like any other, which can be taken back. */
+function ConfirmLeads({ notice, review }: { notice: NoticeDetail; review: Review }) {
+  const presumed = notice.doubts.filter((doubt) => doubt.kind === 'presumed-lead');
+  if (presumed.length < 2) return null;
+  return (
+    <Button
+      size="small"
+      disabled={review.saving}
+      title="文件没有写明由谁牵头，按列首位的责任单位推定；确认后可以撤销"
+      onClick={() => review.take({ kind: 'confirm', doubts: presumed.map((doubt) => doubt.key) })}
+    >
+      全部确认推定牵头（{presumed.length}）
+    </Button>
   );
 }
 

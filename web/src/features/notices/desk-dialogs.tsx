@@ -1,6 +1,8 @@
 import type { NoticeDetail, ReviewStep } from '../../../../src/contract/index.js';
-import { AssignDialog, ChooseUnitDialog } from './assign-dialog.js';
+import { AssignDialog } from './assign-dialog.js';
+import { ChooseUnitDialog } from './choose-unit-dialog.js';
 import type { Asking } from './desk-acts.js';
+import { MakeTaskDialog } from './make-task-dialog.js';
 import { NoTaskDialog, SplitDialog } from './step-dialogs.js';
 
 interface DialogsProps {
@@ -19,9 +21,11 @@ export function DeskDialogs({ notice, asking, onStep, onClose }: DialogsProps) {
     case 'assign':
       return <AssignDialog task={asking.task} {...asked} />;
     case 'choose-unit':
-      return <ChooseUnitDialog doubt={asking.doubt} {...asked} />;
+      return <ChooseUnitDialog notice={notice} doubt={asking.doubt} {...asked} />;
     case 'no-task':
       return <NoTaskDialog what={asking.what} {...asked} />;
+    case 'make-task':
+      return <MakeTaskDialog notice={notice} span={asking.span} {...asked} />;
     default:
       return null;
   }

@@ -4,6 +4,7 @@ import type { DeskActs } from './desk-acts.js';
 import { DoubtList } from './doubt-list.js';
 import { NoticeTasks } from './notice-tasks.js';
 import { TaskTools } from './task-tools.js';
+import type { Selection } from './use-selection.js';
 
 export type Side = 'text' | 'tasks' | 'doubts';
 
@@ -56,17 +57,21 @@ export function TasksPane({ notice, acts, onStep, picked }: PaneProps & { picked
 export function DoubtsPane({
   notice,
   acts,
-  onStep,
   doubt,
+  selection,
   onPick,
-}: PaneProps & { doubt: Doubt | null; onPick: (doubt: Doubt) => void }) {
+}: Omit<PaneProps, 'onStep'> & {
+  doubt: Doubt | null;
+  selection: Selection;
+  onPick: (doubt: Doubt) => void;
+}) {
   return (
     <DoubtList
       doubts={notice.doubts}
       current={doubt?.key ?? null}
+      selection={selection}
+      acts={acts}
       onPick={onPick}
-      onAct={acts.onDoubt}
-      onConfirmAll={(all) => onStep({ kind: 'confirm', doubts: all.map((one) => one.key) })}
     />
   );
 }

@@ -1,54 +1,62 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useEffect, useId, useRef, useState, type ClipboardEvent, type DragEvent } from 'react';
-import { sentenceOf } from '../../api/client.js';
-import { importNotice, noticeQuery, noticesQuery } from '../../api/notices.js';
-import { ACCEPTED, readNoticeFile, readPastedText } from './read-file.js';
+import type { NoticeSummary } from '../../../../src/contract/index.js';
+import { asksForVersion, DuplicateDialog } from './amendment/duplicate-dialog.js';
+import { inBookMarks } from './amendment/change-words.js';
+import { ImportRefusal } from './amendment/import-refusal.js';
+import { sourceWords, useImport, type Pasted } from './amendment/use-import.js';
+import { ACCEPTED } from './read-file.js';
 
-type Source = { file: File } | Pasted;
-
-/** Pasted text; `html` where what was pasted has tables. */
-interface Pasted {
-  readonly text: string;
-  readonly html: string | null;
-}
-
-function useImport() {
-  const queries = useQueryClient();
-  const navigate = useNavigate();
-  return useMutation({
-    mutationFn: async (source: Source) => {
-      const content =
-        'file' in source ? await readNoticeFile(source.file) : readPastedText(source.text, source.html);
-      return importNotice(content.fileName, content.contentBase64);
-    },
-    onSuccess: async (notice) => {
-      queries.setQueryData(noticeQuery(notice.id).queryKey, notice);
-      void queries.invalidateQueries({ queryKey: noticesQuery.queryKey });
-      await navigate({ to: '/notices/$id', params: { id: notice.id } });
-    },
-  });
+interface PanelProps {
+  /** The notice that what is imported is a new version of; none on the list of notices. */
+  amends?: Pick<NoticeSummary, 'id' | 'docNumber' | 'title'>;
 }
 
 /** Drop a file anywhere on the panel, choose one, or paste the text. */
-export function ImportPanel() {
-  const bring = useImport();
-  const drop = useDrop((file) => bring.mutate({ file }), bring.isPending);
-  const name = bring.variables && 'file' in bring.variables ? bring.variables.file.name : null;
+export function ImportPanel({ amends }: PanelProps) {
+  const bring = useImport(amends?.id ?? null);
+  const drop = useDrop((file) => bring.send({ file }), bring.busy);
   return (
-    <section className="panel import" aria-label="导入文件" {...drop.handlers}>
-      <FilePlace busy={bring.isPending} over={drop.over} onFile={(file) => bring.mutate({ file })} />
-      <PastePlace busy={bring.isPending} onPasted={(pasted) => bring.mutate(pasted)} />
-      <div role="status" aria-live="polite" className="import-state">
-        {bring.isPending && <Reading name={name} />}
-        {bring.isError && (
-          <p className="error-line" role="alert">
-            {sentenceOf(bring.error)}已有文件没有变动。
-          </p>
-        )}
-      </div>
+    <section className="panel import" aria-label={amends ? '导入修订版' : '导入文件'} {...drop.handlers}>
+      {amends && (
+        <p className="import-of">
+          <b>作为{inBookMarks(amends.title)}的修订</b>
+          <span className="note block">
+            {amends.docNumber}　导入后成为修订稿，逐项对照、核对后再施行；施行前原版继续有效。
+          </span>
+        </p>
+      )}
+      <FilePlace busy={bring.busy} over={drop.over} onFile={(file) => bring.send({ file })} />
+      <PastePlace busy={bring.busy} onPasted={(pasted) => bring.send(pasted)} />
+      <ImportState bring={bring} />
     </section>
+  );
+}
+
+/** Reading, refused, or asked whether it is a new version; what was sent stays until it is taken. */
+function ImportState({ bring }: { bring: ReturnType<typeof useImport> }) {
+  const { held, busy, error, send } = bring;
+  const asks = error !== null && asksForVersion(error);
+  // A text stays in its field, with its own button.
+  const again = held !== null && 'file' in held && !busy && !asks;
+  return (
+    <div role="status" aria-live="polite" className="import-state">
+      {busy && <Reading name={held !== null && 'file' in held ? held.file.name : null} />}
+      {error !== null && !asks && <ImportRefusal error={error} />}
+      {again && (
+        <Button size="small" onClick={() => send(held)}>
+          重新导入{sourceWords(held)}
+        </Button>
+      )}
+      {held !== null && asks && (
+        <DuplicateDialog
+          error={error}
+          kept={sourceWords(held)}
+          onNewVersion={(noticeId) => send(held, noticeId)}
+          onCancel={bring.decline}
+        />
+      )}
+    </div>
   );
 }
 

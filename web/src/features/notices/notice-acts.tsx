@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { App, Button } from 'antd';
+import { useState } from 'react';
 import type { NoticeDetail } from '../../../../src/contract/index.js';
 import { assignNotice, confirmLeads, signNotice } from '../../api/notices.js';
-import { AssignPreview } from './assign-preview.js';
+import { AssignNoticeDialog } from './assign-preview.js';
+import { standingOf } from './rest-tasks.js';
 import { useAct } from './use-act.js';
 
 /** The way to the papers above and below; 全部确认, 交办 and 签收, where the reader may. */
@@ -19,14 +21,15 @@ export function NoticeActs({ notice }: { notice: NoticeDetail }) {
   );
 }
 
+/** After 交办; before it the review desk confirms them, as a step that can be taken back. */
 function ConfirmAll({ notice }: { notice: NoticeDetail }) {
   const { modal } = App.useApp();
   const confirm = useAct(
     () => confirmLeads(notice.id),
     () => '推定的牵头单位已全部确认。',
   );
-  const presumed = notice.taskList.filter((task) => task.leadPresumed).length;
-  if (!notice.abilities.confirmLead || presumed === 0) return null;
+  const presumed = standingOf(notice).filter((task) => task.leadPresumed).length;
+  if (!notice.abilities.confirmLead || notice.abilities.review || presumed === 0) return null;
   const ask = (): void =>
     void modal.confirm({
       title: `确认 ${presumed} 项推定的牵头单位`,
@@ -43,7 +46,7 @@ function ConfirmAll({ notice }: { notice: NoticeDetail }) {
 }
 
 function Assign({ notice }: { notice: NoticeDetail }) {
-  const { modal } = App.useApp();
+  const [asking, setAsking] = useState(false);
   const assign = useAct(
     () => assignNotice(notice.id),
     (done) =>
@@ -51,19 +54,20 @@ function Assign({ notice }: { notice: NoticeDetail }) {
   );
   // What a first 交办 has left out is given out where it is shown, see NoticeRest.
   if (!notice.abilities.assign || notice.state !== 'imported') return null;
-  const ask = (): void =>
-    void modal.confirm({
-      title: `交办${notice.docNumber}`,
-      content: <AssignPreview notice={notice} />,
-      width: 560,
-      okText: '确认交办',
-      cancelText: '再核对',
-      onOk: () => assign.mutateAsync().catch(() => undefined),
-    });
   return (
-    <Button type="primary" loading={assign.isPending} onClick={ask}>
-      交办
-    </Button>
+    <>
+      <Button type="primary" loading={assign.isPending} onClick={() => setAsking(true)}>
+        交办
+      </Button>
+      {asking && (
+        <AssignNoticeDialog
+          notice={notice}
+          busy={assign.isPending}
+          onAssign={() => assign.mutate(undefined, { onSuccess: () => setAsking(false) })}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
   );
 }
 

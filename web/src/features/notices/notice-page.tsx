@@ -8,8 +8,12 @@ import { longDate } from '../../ui/format.js';
 import { Page } from '../../ui/page.js';
 import { Loaded } from '../../ui/states.js';
 import { usePhone } from '../../ui/use-phone.js';
-import { NOTICE_STATES } from '../../ui/words.js';
+import { stateWords } from './amendment/change-words.js';
+import { AmendButton } from './amendment/amend-button.js';
+import { DraftBanner } from './amendment/draft-banner.js';
+import { VersionsList } from './amendment/versions-list.js';
 import { Coverage } from './coverage.js';
+import { ImportPanel } from './import-panel.js';
 import { NoticeActs } from './notice-acts.js';
 import { NoticeFacts } from './notice-facts.js';
 import { NoticeRest } from './notice-rest.js';
@@ -27,7 +31,7 @@ export function NoticePage() {
   const notice = useQuery(noticeQuery(id));
   return (
     <Loaded query={notice} lines={14}>
-      {(data) => <NoticeView notice={data} />}
+      {(data) => <NoticeView key={data.id} notice={data} />}
     </Loaded>
   );
 }
@@ -38,20 +42,29 @@ function NoticeView({ notice }: { notice: NoticeDetail }) {
   const navigate = route.useNavigate();
   const picked = search.task === undefined ? null : Number(search.task);
   const pick = useCallback(
-    (n: number) => void navigate({ search: { task: String(n) }, replace: true }),
+    (n: number) => void navigate({ search: { task: String(n) }, replace: true, resetScroll: false }),
     [navigate],
   );
+  const [amending, setAmending] = useState(false);
   const Content = notice.abilities.review ? ReviewDesk : NoticePanes;
   return (
     <Page
       title={notice.title}
       tab={notice.docNumber}
-      note={`${notice.docNumber} · ${notice.issuer}${notice.issuedOn === null ? '' : ` · ${longDate(notice.issuedOn)}`} · ${NOTICE_STATES[notice.state]}`}
-      actions={<NoticeActs notice={notice} />}
+      note={`${notice.docNumber} · ${notice.issuer}${notice.issuedOn === null ? '' : ` · ${longDate(notice.issuedOn)}`} · ${stateWords(notice)}`}
+      actions={
+        <>
+          <NoticeActs notice={notice} />
+          <AmendButton notice={notice} open={amending} onOpen={setAmending} />
+        </>
+      }
     >
+      {amending && <ImportPanel amends={notice} />}
+      <DraftBanner notice={notice} />
       <Coverage notice={notice} />
       <Content notice={notice} picked={picked} onPick={pick} />
       <NoticeFacts notice={notice} />
+      <VersionsList notice={notice} />
     </Page>
   );
 }
@@ -73,6 +86,7 @@ function NoticePanes({
   const rest = restOf(notice);
   // The last of the rest given out, all tasks are shown again.
   const tasks = wantsRest && rest.length > 0 ? rest : notice.taskList;
+  const withdrawn = tasks.filter((task) => task.state === 'withdrawn').length;
   const panes = useRef<HTMLDivElement>(null);
   const pick = useCallback(
     (n: number) => {
@@ -98,7 +112,7 @@ function NoticePanes({
           className="side-switch"
           value={side}
           options={[
-            { value: 'tasks', label: `任务 ${tasks.length}` },
+            { value: 'tasks', label: `任务 ${tasks.length - withdrawn}` },
             { value: 'text', label: '原文' },
           ]}
           onChange={setSide}

@@ -38,10 +38,11 @@ interface ItemProps {
 }
 
 function TaskItem({ task, notice, tools }: ItemProps) {
+  const withdrawn = task.state === 'withdrawn';
   return (
     <li className="notice-task" data-task={task.n} data-testid={`notice-task-${task.n}`}>
       <p className="card-title">
-        <Link to="/tasks/$id" params={{ id: task.id }}>
+        <Link to="/tasks/$id" params={{ id: task.id }} className={withdrawn ? 'withdrawn' : undefined}>
           {taskName(task)}
         </Link>
         {task.damaged && (
@@ -50,6 +51,7 @@ function TaskItem({ task, notice, tools }: ItemProps) {
           </span>
         )}
         {!task.assignmentKnown && <span className="tag tag-presumed">责任单位不明</span>}
+        {withdrawn && <span className="tag">已撤销</span>}
         {notice.state === 'assigned' && task.state === 'drafted' && <span className="tag">未交办</span>}
       </p>
       {task.section !== null && <p className="note">{task.section}</p>}
@@ -60,7 +62,8 @@ function TaskItem({ task, notice, tools }: ItemProps) {
       <Parties parties={task.parties} />
       {tools
         ? tools(task)
-        : (task.leadPresumed || needsNaming(task)) && <LeadProposal task={task} notice={notice} />}
+        : !withdrawn &&
+          (task.leadPresumed || needsNaming(task)) && <LeadProposal task={task} notice={notice} />}
     </li>
   );
 }
@@ -75,6 +78,11 @@ function Parties({ parties }: { parties: readonly Party[] }) {
           {party.printed}
           {party.group !== null && <span className="note"> → {party.group.members} 家</span>}
           {party.unit === null && party.group === null && <span className="due-late"> 未对应单位</span>}
+          {party.note !== undefined && (
+            <span className="tag" title={`文件写明：${party.note}`}>
+              据总注
+            </span>
+          )}
           {party.presumed && (
             <>
               {' '}

@@ -33,7 +33,7 @@ const COLUMNS: readonly Column<NoticeSummary>[] = [
   { title: '任务（项）', render: (row) => row.tasks, number: true, width: 88 },
   { title: '推定（项）', render: (row) => row.presumedLeads, number: true, width: 88 },
   { title: '存疑（处）', render: (row) => row.warnings, number: true, width: 88 },
-  { title: '状态', render: (row) => <span className="tag">{NOTICE_STATES[row.state]}</span>, width: 88 },
+  { title: '状态', render: (row) => <States row={row} />, width: 88 },
 ];
 
 export function NoticesPage() {
@@ -78,11 +78,21 @@ export function NoticesPage() {
   );
 }
 
+function States({ row }: { row: NoticeSummary }) {
+  return (
+    <>
+      <span className="tag">{NOTICE_STATES[row.state]}</span>
+      {row.amends !== null && <span className="tag tag-presumed">修订稿</span>}
+      {row.amends === null && row.version > 1 && <span className="tag">第{row.version}版</span>}
+    </>
+  );
+}
+
 function NoticeCard(row: NoticeSummary) {
   return (
     <>
       <span className="card-title">
-        {row.docNumber} <span className="tag">{NOTICE_STATES[row.state]}</span>
+        {row.docNumber} <States row={row} />
       </span>
       <span>{row.title}</span>
       <span className="note">

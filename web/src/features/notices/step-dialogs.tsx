@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import type { NoTaskReason, NoticeDetail, NoticeTask, ReviewStep } from '../../../../src/contract/index.js';
 import { taskName } from '../../ui/format.js';
 import { REASON_WORDS } from './review-words.js';
-import { cutsOf } from './task-cuts.js';
+import { cutsOf, type TextSpan } from './task-cuts.js';
 
 interface DialogProps {
   onStep: (step: ReviewStep) => void;
@@ -51,8 +51,25 @@ export function SplitDialog({
   );
 }
 
-/** What is not to be a task: one in the list, or a stretch of text. */
-export type NotATask = { readonly task: NoticeTask } | { readonly start: number; readonly end: number };
+/** What is not to be a task: one in the list, a stretch of text, or many of both. */
+export type NotATask =
+  | { readonly task: NoticeTask }
+  | TextSpan
+  | { readonly tasks: readonly number[]; readonly spans: readonly TextSpan[] };
+
+function titleOf(what: NotATask): string {
+  if ('task' in what) return `${taskName(what.task, 20)}不作为任务`;
+  if (!('tasks' in what)) return '这段文字不作为任务';
+  const { tasks, spans } = what;
+  const parts = [spans.length > 0 ? `${spans.length} 段文字` : '', tasks.length > 0 ? `${tasks.length} 项任务` : '']; // prettier-ignore
+  return `${parts.filter((part) => part !== '').join('、')}不作为任务`;
+}
+
+function stepOf(what: NotATask, why: { reason: NoTaskReason; note: string }): ReviewStep {
+  if ('task' in what) return { kind: 'drop-task', task: what.task.n, ...why };
+  if (!('tasks' in what)) return { kind: 'set-aside', start: what.start, end: what.end, ...why };
+  return { kind: 'set-all-aside', tasks: [...what.tasks], spans: [...what.spans], ...why };
+}
 
 const REASONS = Object.keys(REASON_WORDS) as NoTaskReason[];
 
@@ -62,17 +79,13 @@ export function NoTaskDialog({ what, onStep, onClose }: DialogProps & { what: No
   const [reason, setReason] = useState<NoTaskReason>('general');
   const [note, setNote] = useState('');
   const mark = (): void => {
-    onStep(
-      'task' in what
-        ? { kind: 'drop-task', task: what.task.n, reason, note }
-        : { kind: 'set-aside', start: what.start, end: what.end, reason, note },
-    );
+    onStep(stepOf(what, { reason, note }));
     onClose();
   };
   return (
     <Modal
       open
-      title={'task' in what ? `${taskName(what.task, 20)}不作为任务` : '这段文字不作为任务'}
+      title={titleOf(what)}
       okText="确认"
       cancelText="取消"
       okButtonProps={{ disabled: reason === 'other' && note.trim() === '' }}

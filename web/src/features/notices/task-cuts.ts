@@ -24,3 +24,23 @@ export function cutsOf({ text, clauses }: NoticeDetail, task: NoticeTask): Cut[]
   const sentences = after(/[。；;！？]\s*/g);
   return sentences.length > 0 ? sentences : after(/[，,：]\s*/g);
 }
+
+/** Offsets into the text of the notice. */
+export interface TextSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The sentences of a stretch of text, without the white space around them; lines are sentences too. */
+export function sentencesOf(text: string, { start, end }: TextSpan): TextSpan[] {
+  const parts = [...text.slice(start, end).matchAll(/[^。；;！？\n]*[。；;！？\n]|[^。；;！？\n]+$/g)];
+  return parts.flatMap((part) => trimmed(text, { start: start + part.index, end: start + part.index + part[0].length })); // prettier-ignore
+}
+
+/** The span without white space at its ends; none where nothing else is in it. */
+export function trimmed(text: string, { start, end }: TextSpan): TextSpan[] {
+  const words = text.slice(start, end);
+  const lead = words.length - words.trimStart().length;
+  const length = words.trim().length;
+  return length === 0 ? [] : [{ start: start + lead, end: start + lead + length }];
+}

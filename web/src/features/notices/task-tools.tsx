@@ -15,7 +15,7 @@ const ACTS: readonly [DoubtAct, string, string][] = [
   ['assign', '责任单位', ''],
   ['split', '拆分', 's'],
   ['merge', '与下一项合并', 'm'],
-  ['no-task', '不作任务', 'x'],
+  ['no-task', '不作任务', 'd'],
 ];
 
 /** What can be done to a task while the notice is under review; all of it once the task is picked. */

@@ -1,4 +1,5 @@
 import { useEffect, type RefObject } from 'react';
+import type { Clause, NoticeDetail } from '../../../../src/contract/index.js';
 import { scrollToPlace } from './use-task-link.js';
 
 /** The start of the clause clicked on where it belongs to no task. */
@@ -6,6 +7,14 @@ export function clauseAt(target: EventTarget): number | null {
   const place = target instanceof Element ? target.closest<HTMLElement>('[data-clause]') : null;
   const start = place?.dataset['task'] === undefined ? place?.dataset['clause'] : undefined;
   return start === undefined ? null : Number(start);
+}
+
+/** The clauses something can be made of, in the order of the text. */
+export function freeClauses({ text, clauses }: NoticeDetail): Clause[] {
+  return clauses.filter(
+    ({ kind, taskN, start, end }) =>
+      taskN === null && kind !== 'furniture' && text.slice(start, end).trim() !== '',
+  );
 }
 
 /** Marks the clause at hand, which belongs to no task, and brings it into view. */

@@ -1,12 +1,19 @@
 import { useEffect, useRef } from 'react';
 
-export type DeskKey = 'n' | 'p' | 'Enter' | 'u' | 's' | 'm' | 'x' | 'z';
+export type DeskKey =
+  'n' | 'p' | 'N' | 'P' | 'Enter' | 'u' | 's' | 'm' | 'd' | 't' | 'x' | 'X' | 'z' | '[' | ']' | 'Escape';
+
+const isTyping = (element: HTMLElement): boolean =>
+  element.isContentEditable ||
+  /^(TEXTAREA|SELECT)$/.test(element.tagName) ||
+  (element instanceof HTMLInputElement && element.type !== 'checkbox');
 
 const isBusyElement = (element: EventTarget | null, key: string): boolean => {
   if (!(element instanceof HTMLElement)) return false;
-  if (element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName)) return true;
-  // Enter belongs to whatever is focused
-  return key === 'Enter' && element.closest('a,button,summary,[role="radio"],[data-row]') !== null;
+  if (isTyping(element)) return true;
+  // Enter belongs to whatever is focused, save the doubt at hand: a second Enter settles it
+  if (key !== 'Enter' || element.matches('.doubt-words[aria-current="true"]')) return false;
+  return element.closest('a,button,summary,input,[role="radio"],[data-row]') !== null;
 };
 
 /** The keys of the desk; none is taken while somebody types or a dialog is open. */

@@ -5,7 +5,7 @@ export interface DoubtCursor {
   readonly doubt: Doubt | null;
   readonly next: Doubt | undefined;
   readonly previous: Doubt | undefined;
-  readonly goTo: (key: string) => void;
+  readonly goTo: (key: string | null) => void;
 }
 
 /** The doubt at hand. One that is settled makes room for the next of the list. */

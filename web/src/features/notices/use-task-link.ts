@@ -53,7 +53,8 @@ function scrollInside(pane: HTMLElement, place: HTMLElement): void {
   const frame = pane.getBoundingClientRect();
   const box = place.getBoundingClientRect();
   if (pane.scrollHeight <= pane.clientHeight + 1) {
-    if (box.top < 60 || box.top > window.innerHeight - 120) place.scrollIntoView({ block: 'center' });
+    // on the phone the page itself scrolls, under the bars at its bottom
+    if (box.top < 60 || box.top > window.innerHeight - 260) place.scrollIntoView({ block: 'center' });
     return;
   }
   if (box.top >= frame.top && box.top < frame.bottom - 48) return;

@@ -42,17 +42,27 @@ function TaskView({ task }: { task: TaskDetail }) {
         <span className="tag">{TASK_STATES[task.state]}</span>
         <span className="tag">{LEAD_RULES[task.leadRule]}</span>
         {task.leadPresumed && <Presumed rule={task.leadRule} />}
+        <Deadline task={task} />
         {task.openEnded && (
           <span className="note" title="责任单位名单以“等”结尾，文件未列尽">
             名单未列尽（“等”）
           </span>
         )}
       </p>
+      {task.state === 'withdrawn' && (
+        <p className="banner" role="status" data-testid="task-withdrawn">
+          <b>已撤销</b> 文件的新版本不再列入这项任务，各单位不再报送；以下是此前的记录，只供查阅。
+        </p>
+      )}
       <div className="task-cols">
         <div>
           <Clause task={task} />
           <Section title={`责任单位（${task.duties.length} 家）`}>
-            <DutyList duties={task.duties} />
+            {task.state === 'withdrawn' && task.duties.length === 0 ? (
+              <p className="note">责任已随任务撤销终止，原责任单位见“经过”。</p>
+            ) : (
+              <DutyList duties={task.duties} />
+            )}
           </Section>
           <Section title="各期进展">
             <ProgressList progress={task.progress} />
@@ -69,6 +79,17 @@ function TaskView({ task }: { task: TaskDetail }) {
         </aside>
       </div>
     </Page>
+  );
+}
+
+/** The day laid down by the office, where there is one. */
+function Deadline({ task: { dueOn, isPastDue } }: { task: TaskDetail }) {
+  if (dueOn === null) return null;
+  return (
+    <span className={isPastDue ? 'due-late' : ''}>
+      完成时限 {longDate(dueOn)}
+      <span className="note">{isPastDue ? ' · 已过时限' : ''} · 由办公室核定</span>
+    </span>
   );
 }
 

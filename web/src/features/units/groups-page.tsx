@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { GroupRow } from '../../../../src/contract/index.js';
 import { groupsQuery, registerQuery } from '../../api/units.js';
 import { ChoiceFilter, FilterBar } from '../../ui/filters.js';
 import { Page } from '../../ui/page.js';
 import { EmptyState, Loaded } from '../../ui/states.js';
-import { UnitLinks } from './unit-page.js';
+import { GroupCard } from './group-card.js';
 import './units.css';
 
 const route = getRouteApi('/units/groups');
@@ -41,39 +40,12 @@ export function GroupsPage() {
           ) : (
             <ul className="unit-groups">
               {data.map((group) => (
-                <Group key={group.id} group={group} />
+                <GroupCard key={group.id} group={group} />
               ))}
             </ul>
           )
         }
       </Loaded>
     </Page>
-  );
-}
-
-function wayWords(group: GroupRow): string {
-  if (group.way === 'hand') return '称呼本身没有指明单位，须由办公室逐次选定';
-  return group.way === 'rule' ? `按规则：${group.rule ?? ''}` : '按文件所列名单';
-}
-
-function Group({ group }: { group: GroupRow }) {
-  return (
-    <li className="panel">
-      <h2 className="unit-group-name">
-        {group.name} <span className="tag">{group.jurisdictionName}</span>{' '}
-        {group.presumed && <span className="tag tag-presumed">名单为推定</span>}{' '}
-        {group.openEnded && group.way === 'list' && <span className="tag tag-presumed">原文有“等”</span>}
-      </h2>
-      {group.otherNames.length > 0 && <p className="note">也写作：{group.otherNames.join('、')}</p>}
-      <p>{wayWords(group)}</p>
-      {group.members.length > 0 && (
-        <details open={group.members.length <= 30}>
-          <summary>成员 {group.members.length} 家</summary>
-          <p className="unit-members">
-            <UnitLinks units={group.members} />
-          </p>
-        </details>
-      )}
-    </li>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { UNIT_KIND_WORDS, type Register, type UnitKind } from '../../../../src/contract/index.js';
 import { createUnit } from '../../api/units.js';
 import { ChoiceFilter, optionsOf } from '../../ui/filters.js';
-import { Field, FormShell, useEdit } from './unit-acts.js';
+import { Field, FormShell, useEdit } from './edit-form.js';
 
 /** Enters one unit by hand. */
 export function NewUnitForm({ jurisdictions }: Pick<Register, 'jurisdictions'>) {

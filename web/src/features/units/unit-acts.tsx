@@ -1,13 +1,13 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Input } from 'antd';
-import { useId, useState, type ReactNode } from 'react';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { SUCCESSION_WORDS, type SuccessionKind, type UnitDetail } from '../../../../src/contract/index.js';
-import { sentenceOf } from '../../api/client.js';
-import { addAlias, endUnit, recordSuccession } from '../../api/units.js';
+import { endUnit, recordSuccession } from '../../api/units.js';
 import { ChoiceFilter, optionsOf } from '../../ui/filters.js';
 import { UnitSelect } from '../../ui/source-filters.js';
+import { AliasForm, RemoveAliasForm, removableNames } from './alias-forms.js';
+import { Field, FormShell, useEdit } from './edit-form.js';
 
-type Form = 'alias' | 'succession' | 'end' | null;
+type Form = 'alias' | 'remove-alias' | 'succession' | 'end' | null;
 
 /** What the keeper of the registry may do with a unit; each is one form that opens below. */
 export function UnitActs({ unit }: { unit: UnitDetail }) {
@@ -18,10 +18,12 @@ export function UnitActs({ unit }: { unit: UnitDetail }) {
     <div className="unit-acts">
       <div className="page-acts">
         <Button onClick={toggle('alias')}>增加别名</Button>
+        {removableNames(unit).length > 0 && <Button onClick={toggle('remove-alias')}>删除别名</Button>}
         {unit.validTo === null && <Button onClick={toggle('succession')}>登记沿革</Button>}
         {unit.validTo === null && <Button onClick={toggle('end')}>终止</Button>}
       </div>
       {open === 'alias' && <AliasForm unit={unit} onDone={close} />}
+      {open === 'remove-alias' && <RemoveAliasForm unit={unit} onDone={close} />}
       {open === 'succession' && <SuccessionForm unit={unit} onDone={close} />}
       {open === 'end' && <EndForm unit={unit} onDone={close} />}
     </div>
@@ -31,88 +33,6 @@ export function UnitActs({ unit }: { unit: UnitDetail }) {
 interface FormProps {
   unit: UnitDetail;
   onDone: () => void;
-}
-
-/** Sends an edit; afterwards everything that names units is read again. */
-export function useEdit<T>(edit: () => Promise<T>, onDone: (done: T) => void) {
-  const queries = useQueryClient();
-  const { message } = App.useApp();
-  return useMutation<T, Error, void>({
-    mutationFn: edit,
-    onSuccess: async (done) => {
-      void message.success('已登记，并记入审计。');
-      await queries.invalidateQueries();
-      onDone(done);
-    },
-    onError: (error) => void message.error(sentenceOf(error), 8),
-  });
-}
-
-interface FieldProps {
-  label: string;
-  value: string;
-  onChange: (value: string) => void;
-  type?: 'text' | 'date';
-  hint?: string;
-}
-
-export function Field({ label, value, onChange, type = 'text', hint }: FieldProps) {
-  const id = useId();
-  return (
-    <div className="unit-field">
-      <label htmlFor={id}>{label}</label>
-      <Input
-        id={id}
-        type={type}
-        value={value}
-        {...(hint === undefined ? {} : { placeholder: hint })}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </div>
-  );
-}
-
-interface ShellProps {
-  label: string;
-  note: string;
-  ready: boolean;
-  edit: { isPending: boolean; mutate: () => void };
-  children: ReactNode;
-}
-
-/** The frame of a form: what it does, its fields, one button. */
-export function FormShell({ label, note, ready, edit, children }: ShellProps) {
-  return (
-    <form
-      className="panel unit-form"
-      aria-label={label}
-      onSubmit={(event) => {
-        event.preventDefault();
-        edit.mutate();
-      }}
-    >
-      <p className="note">{note}</p>
-      <div className="unit-fields">{children}</div>
-      <Button type="primary" htmlType="submit" disabled={!ready} loading={edit.isPending}>
-        {label}
-      </Button>
-    </form>
-  );
-}
-
-function AliasForm({ unit, onDone }: FormProps) {
-  const [name, setName] = useState('');
-  const edit = useEdit(() => addAlias(unit.id, name.trim()), onDone);
-  return (
-    <FormShell
-      label="保存别名"
-      note="今后文件中出现这一名称，即认定为该单位。"
-      ready={name.trim().length > 1}
-      edit={edit}
-    >
-      <Field label="别名" value={name} onChange={setName} />
-    </FormShell>
-  );
 }
 
 function EndForm({ unit, onDone }: FormProps) {
