@@ -143,6 +143,7 @@ describe('an amended notice in a browser', () => {
       /加入 1 家.*区教委.*退出 1 家.*区人力社保局.*分工变动 1 家.*区财政局（配合→牵头）/s,
     );
     await counts.getByRole('button', { name: /撤销/ }).click();
+    await change('new-2').waitFor({ state: 'detached' });
     expect(await office.getByTestId(/^change-/).allInnerTexts()).toEqual([
       expect.stringContaining('组织招聘活动'),
       expect.stringContaining('编发政策汇编'),
@@ -186,6 +187,7 @@ describe('an amended notice in a browser', () => {
     await liaison.getByText('已签收 1 项任务。').waitFor();
     await office.goto(`${server.url}/tasks?noticeId=${noticeId}&state=withdrawn`);
     const row = office.getByTestId(/^task-row-/);
+    await row.first().waitFor();
     expect(await row.allInnerTexts()).toEqual([expect.stringMatching(/编发政策汇编.*已撤销/s)]);
     await row.click();
     await office.getByTestId('task-withdrawn').waitFor();

@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { signInAs, startBrowser, type Visit } from '../support/browser.js';
 import { cloneDemoDatabase, type DemoDatabase } from '../support/demo-database.js';
+import { eventually } from '../support/eventually.js';
 import { endServers, launchServer, makeDataDir, type ServerProcess } from '../support/server-process.js';
 
 const JIANGJIN = '江津府办发〔2018〕37号';
@@ -70,10 +71,10 @@ describe('the lineage of a notice in a browser', () => {
         ['lineage-item-22', left] as const,
       );
     }
-    expect(await countOf('无人承接')).toBe(before + 1);
+    await eventually(async () => (await countOf('无人承接')) === before + 1);
     await office.getByText(/^无人承接 \d+$/).click();
     await item(22).getByText('本文件没有任务承接这一条。').waitFor();
-    expect(await office.getByTestId(/^lineage-item-/).count()).toBe(before + 1);
+    await eventually(async () => (await office.getByTestId(/^lineage-item-/).count()) === before + 1);
   });
 
   it('a task found by its words is added as an answer', async () => {

@@ -4,6 +4,7 @@ import { Document, Packer, Paragraph } from 'docx';
 import type { Browser, Page } from 'playwright-core';
 import { signInAs, startBrowser, type Visit } from '../support/browser.js';
 import { cloneDemoDatabase, type DemoDatabase } from '../support/demo-database.js';
+import { eventually } from '../support/eventually.js';
 import { endServers, launchServer, makeDataDir, type ServerProcess } from '../support/server-process.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -206,10 +207,13 @@ describe('a docx dropped, reviewed and given out in a browser', () => {
     await saved('将一段文字列为任务');
     await office.keyboard.press('z');
     await text.getByText('现将有关事项通知如下。各单位要高度重视。').waitFor();
-    for (let i = 0; i < 12; i += 1) {
-      const bar = office.getByRole('region', { name: '所选文字' });
-      if ((await bar.count()) > 0 && (await bar.innerText()).includes('为做好就业工作')) break;
+    const bar = office.getByRole('region', { name: '所选文字' });
+    for (let shown = ''; !shown.includes('为做好就业工作');) {
       await office.keyboard.press(']');
+      shown = await eventually(async () => {
+        const next = await bar.innerText();
+        return next !== shown && next;
+      });
     }
     await office.keyboard.press('t');
     await dialog().getByLabel('从').selectOption({ label: '3. 要抓好落实。' });
