@@ -212,7 +212,7 @@ describe('a docx dropped, reviewed and given out in a browser', () => {
       await office.keyboard.press(']');
       shown = await eventually(async () => {
         const next = await bar.innerText();
-        return next !== shown && next;
+        return next === shown ? null : next;
       });
     }
     await office.keyboard.press('t');

@@ -15,7 +15,7 @@ const rowsOf = ({ text, tables }: SourceText, table = 0): string[][] => {
   return rows;
 };
 
-/** “督办通知” and a line in GB18030, with a character of four bytes (㑇). */
+/** “督办通知” and a line in GB18030, with a character of four bytes (㖲). */
 const GB18030 = Uint8Array.from([
   ...[0xb6, 0xbd, 0xb0, 0xec, 0xcd, 0xa8, 0xd6, 0xaa, 0x0d, 0x0a],
   ...[0x82, 0x30, 0x9c, 0x30, 0xd2, 0xbb, 0xa1, 0xa2, 0x0a],

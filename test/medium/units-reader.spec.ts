@@ -64,7 +64,7 @@ describe('a workbook read in a thread', () => {
     const bytes = await workbook([['重庆市武隆区史志馆', '馆']]);
     const rows = [{ row: 2, cells: { 单位全称: '重庆市武隆区史志馆', 类别: '馆' } }];
     const expected = { ok: true, rows: { units: rows, people: [] } };
-    expect(await new WorkbookReader({ seconds: 30, megabytes: 384 }, null).read(bytes)).toEqual(expected);
+    expect(await new WorkbookReader().read(bytes)).toEqual(expected);
     expect(await new WorkbookReader({ seconds: 30, megabytes: 384 }, WORKER).read(bytes)).toEqual(expected);
   });
 

@@ -19,6 +19,7 @@ export const REFUSAL_CODES = [
   'notice/binary',
   'notice/too-large',
   'notice/scanned',
+  'notice/garbled',
   'notice/encrypted',
   'notice/classified',
   'notice/unsafe-archive',

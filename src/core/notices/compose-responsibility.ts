@@ -33,6 +33,8 @@ export type Role = 'lead' | 'responsible' | 'help';
 export interface RoleList {
   readonly role: Role;
   readonly list: PartyWords;
+  /** 按职责分工: each of them answers for its part. */
+  readonly shared?: true;
 }
 
 /** A phrase taken apart. */
@@ -108,7 +110,8 @@ function divide(reading: Reading): Divided {
 function someAnswer({ lists, labels }: Reading): boolean {
   const answering = lists.filter((list) => list.role === 'responsible').map((list) => list.list.parties);
   const [first = [], ...later] = answering;
-  const units = first.every((party) => !party.group) && later.flat().every((party) => party.group);
+  const parts = first.length > 1 && lists.some((list) => list.shared && list.list.parties === first);
+  const units = !parts && first.every((party) => !party.group) && later.flat().every((party) => party.group);
   const sole = units && first.length > 0 && (labels.length === 0 || first.length === 1);
   return sole && lists.some((list) => list.role === 'help') && !lists.some((list) => list.role === 'lead');
 }

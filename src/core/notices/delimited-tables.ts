@@ -37,7 +37,43 @@ export function readDelimitedTable(lines: readonly TextLine[], at: number): Grid
   return null;
 }
 
-type Piece = Span & { readonly text: string };
+type Piece = Span & {
+  readonly text: string;
+  /** Where it goes on, on lines of their own. */
+  readonly more?: readonly Span[];
+};
+
+function spansOf({ start, end, more }: Piece): Span[] {
+  return [{ start, end }, ...(more ?? [])];
+}
+
+const CLOSED = /[|｜]$/;
+const MAX_CELL_LINES = 12;
+/** What web pages print below a table. */
+const PAGE_WORDS = /^(?:打印|打印本页|关闭|关闭窗口|关闭本页|返回顶部|收藏|分享|上一篇|下一篇)$/;
+
+/** Where pipes close the rows, a line that none closes goes on in its last cell; null where it is a row by itself. */
+function joinToPipe(
+  lines: readonly TextLine[],
+  at: number,
+  { delimiter, width }: { delimiter: Delimiter; width: number },
+): { readonly pieces: Piece[]; readonly last: number } | null {
+  const line = lines[at] as TextLine;
+  if (CLOSED.test(line.text) || isTitleLine(line.text)) return null;
+  const pieces = cutCells(line, delimiter);
+  for (let i = at + 1; i < Math.min(lines.length, at + MAX_CELL_LINES); i += 1) {
+    const next = lines[i] as TextLine;
+    if (next.blank) continue;
+    const [first, ...others] = cutCells(next, delimiter);
+    const open = pieces.at(-1);
+    if (!first || !open || pieces.length + others.length > width) return null;
+    const text = open.text + first.text;
+    pieces[pieces.length - 1] = { ...open, text, more: [...(open.more ?? []), ...spansOf(first)] };
+    pieces.push(...others);
+    if (CLOSED.test(next.text)) return { pieces, last: i };
+  }
+  return null;
+}
 
 /** Leading tabs of a line are empty cells; pipes frame it. */
 function cutCells(line: TextLine, { pattern, keepsEmpty }: Delimiter): Piece[] {
@@ -67,19 +103,27 @@ function readRows(
   const offsets = heads.map(({ start }) => start - (lines[at]?.from ?? 0));
   const rows: Row[] = [toRow(heads)];
   let end = lines[at]?.end ?? 0;
+  const closed = CLOSED.test(lines[at]?.text ?? '');
+  let before = at;
   for (let i = at + 1; i < lines.length; i += 1) {
     const line = lines[i] as TextLine;
     if (line.blank || RULE_LINE.test(line.text)) continue;
-    const pieces = cutCells(line, delimiter);
+    const whole = closed ? joinToPipe(lines, i, { delimiter, width }) : null;
+    const pieces = whole?.pieces ?? cutCells(line, delimiter);
     const last = rows.at(-1);
+    // A cell that a pipe has closed does not go on below.
+    const shut = CLOSED.test(lines[before]?.text ?? '');
+    if (pieces.every(({ text }) => PAGE_WORDS.test(text))) break;
     if (pieces.length === 1) {
       if (isTitle(line, lines, i, delimiter))
-        rows.push({ cells: [{ column: 0, columnSpan: width, spans: [pieces[0] as Span] }] });
-      else if (!last || !continueRow(last, pieces, { width, line, offsets, delimiter })) break;
+        rows.push({ cells: [{ column: 0, columnSpan: width, spans: spansOf(pieces[0] as Piece) }] });
+      else if (!last || !continueRow(last, pieces, { width, line, offsets, delimiter, closed: shut })) break;
     } else if (!last || rows.length < 2 || !isRest(pieces, last, width, delimiter)) {
       rows.push(placePieces(pieces, { width, line, offsets, delimiter, roles }));
-    } else continueRow(last, pieces, { width, line, offsets, delimiter });
-    end = line.end;
+    } else continueRow(last, pieces, { width, line, offsets, delimiter, closed: shut });
+    i = whole?.last ?? i;
+    before = i;
+    end = lines[i]?.end ?? line.end;
   }
   const cells = rows.flatMap((row, r) =>
     row.cells.map((cell): GridCell => ({ ...cell, row: r, rowSpan: 1 })),
@@ -107,15 +151,14 @@ function placePieces(
   if (!columns) return toRow(pieces.slice(0, width));
   return {
     cells: columns.map((column, i) => {
-      const { start, end } = pieces[i] as Piece;
-      return { column, columnSpan: 1, spans: [{ start, end }] };
+      return { column, columnSpan: 1, spans: spansOf(pieces[i] as Piece) };
     }),
   };
 }
 
 function toRow(pieces: readonly Piece[]): Row {
   return {
-    cells: pieces.map(({ start, end }, column) => ({ column, columnSpan: 1, spans: [{ start, end }] })),
+    cells: pieces.map((piece, column) => ({ column, columnSpan: 1, spans: spansOf(piece) })),
   };
 }
 
@@ -147,16 +190,22 @@ function isRest(
 function continueRow(
   last: Row,
   pieces: readonly Piece[],
-  given: { width: number; line: TextLine; offsets: readonly number[]; delimiter: Delimiter },
+  given: {
+    width: number;
+    line: TextLine;
+    offsets: readonly number[];
+    delimiter: Delimiter;
+    closed: boolean;
+  },
 ): boolean {
-  const { width, line, offsets, delimiter } = given;
+  const { width, line, offsets, delimiter, closed } = given;
   if (delimiter.keepsEmpty) {
     // A whole sentence on a line of its own is text behind the table; with cells behind it, it is the rest of one.
     const isText = pieces.length === 1 && /。$/.test(pieces[0]?.text ?? '');
     if (last.cells.length >= width || isText) return false;
     pieces.forEach((piece, k) => {
-      if (k === 0) last.cells.at(-1)?.spans.push(piece);
-      else last.cells.push({ column: last.cells.length, columnSpan: 1, spans: [piece] });
+      if (k === 0 && !closed) last.cells.at(-1)?.spans.push(...spansOf(piece));
+      else last.cells.push({ column: last.cells.length, columnSpan: 1, spans: spansOf(piece) });
     });
     return true;
   }
@@ -178,7 +227,7 @@ function byOffset(pieces: readonly Piece[], line: TextLine, offsets: readonly nu
     for (let c = column; c < offsets.length; c += 1)
       if (Math.abs((offsets[c] ?? 0) - at) < Math.abs((offsets[column] ?? 0) - at)) column = c;
     from = column + 1;
-    return { column, columnSpan: 1, spans: [{ start: piece.start, end: piece.end }] };
+    return { column, columnSpan: 1, spans: spansOf(piece) };
   });
   return { cells };
 }

@@ -3,30 +3,22 @@ import { charTable } from './char-table.js';
 import { shiftWords } from './compose-responsibility.js';
 import type { Header } from './find-headers.js';
 import { foldScript } from './fold-script.js';
+import { joinLabelled } from './join-labelled.js';
 import { beginsAnew, indexLabels, readLabelledLines, type LabelledText } from './labelled-lines.js';
 import type { Label } from './labels.js';
 import { findGaps, isWholeName, readParted } from './part-names.js';
-import {
-  readBareList,
-  readBracketed,
-  readLabels,
-  readSentence,
-  type Responsibility,
-} from './responsibility.js';
+import { readBareList, readBracketed, readSentence, type Responsibility } from './responsibility.js';
 import type { Span } from './parsed-notice.js';
+import type { Phrase } from './phrase.js';
 import type { TightText } from './tight-text.js';
 
-/** A responsibility phrase in the tight text, brackets or full stop included. */
-export interface Phrase {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  readonly says: Responsibility;
-}
+export type { Phrase } from './phrase.js';
 
 /** A phrase and whether it is no more than names in brackets. */
 interface Found extends Phrase {
   readonly bare?: true;
+  /** The end of a sentence that says what is to be done. */
+  readonly tail?: true;
 }
 
 interface Source extends LabelledText {
@@ -45,7 +37,7 @@ const MIN_BODY = 8;
 const HINT = /负责|单位|部门|牵头|落实|配合|会同|责任|主办|参与|参加|协助|推进|实施|时限/;
 /** How a sentence that says who is responsible ends: the verb, a list of helpers without one, or a deadline. */
 const SENTENCE_END =
-  /(?:负责|落实|配合|牵头|参与|参加|协助|协办|实施|推进|办理|执行|承办|支持|其责|其职)(?:[，,；;][^。；]{0,30})?$|牵头[，,；;][^。]{0,300}$|会同[^。]{0,200}$/;
+  /(?:负责|落实|配合|牵头|参与|参加|协助|协办|实施|推进|办理|执行|承办|支持|其责|其职|落实意见|实施意见|实施办法)(?:[，,；;][^。；]{0,30})?$|牵头[，,；;][^。]{0,300}$|会同[^。]{0,200}$/;
 /** So many brackets without a label make bare names the manner of the paper. */
 const MANNER_OF_PAPER = 3;
 
@@ -67,7 +59,10 @@ export function findPhrases(
     i = phrase ? phrase.end : i + 1;
   }
   const alike = found.filter(({ text, says }) => isOpening(text.charAt(0)) && !says.label).length;
-  return joinLabelled(found.filter((phrase) => !phrase.bare || alike >= MANNER_OF_PAPER).map(toPhrase));
+  const tails = found.filter(({ tail }) => tail).length;
+  const counts = ({ bare, tail }: Found) =>
+    (!bare || alike >= MANNER_OF_PAPER) && (!tail || tails >= MANNER_OF_PAPER);
+  return joinLabelled(found.filter(counts).map(toPhrase));
 }
 
 function toPhrase({ start, end, text, says }: Found): Phrase {
@@ -166,8 +161,8 @@ function closesParagraph({ text, lineStart, stopAt }: Source, start: number, end
   return ends && start > 0 && '。；'.includes(text.charAt(start - 1));
 }
 
-function readSentenceAt(source: Source, start: number): Phrase | null {
-  const { text, folded } = source;
+function readSentenceAt(source: Source, start: number): Found | null {
+  const { text, folded, numbered } = source;
   const limit = limitOf(source, start);
   const stop = text.indexOf('。', start);
   const end = stop < 0 || stop >= limit ? lineEnd(source, start, limit) : stop;
@@ -178,9 +173,20 @@ function readSentenceAt(source: Source, start: number): Phrase | null {
   }
   if (!SENTENCE_END.test(folded.slice(start, end))) return null;
   const says = readSentence(text.slice(start, end));
+  if (!says && numbered.has(start)) return readTail(source, start, end);
   if (says && runsOn(source, start, says)) return null;
   const last = Math.min(text.length, end === stop ? end + 1 : end);
   return says && { start, end: last, text: text.slice(start, last), says };
+}
+
+/** 关于…的问题，由A会同B负责落实。: the only sentence of an item ends with who. */
+function readTail({ text, folded, stopAt }: Source, start: number, end: number): Found | null {
+  const last = text.charAt(end) === '。' ? end + 1 : end;
+  const alone = stopAt[last] === last || last >= text.length;
+  const at = alone ? Math.max(folded.lastIndexOf('，由', end), folded.lastIndexOf(',由', end)) + 1 : 0;
+  if (at - start < MIN_BODY) return null;
+  const says = readSentence(text.slice(at, end));
+  return says && { start: at, end: last, text: text.slice(at, last), says, tail: true };
 }
 
 const MAX_PARTS = 16;
@@ -214,32 +220,4 @@ function runsOn({ lineAt, folded }: Source, start: number, { wordsOf }: Responsi
 /** A line without full stop ends where the next item begins. */
 function lineEnd({ lineStart, stopAt }: Source, start: number, limit: number): number {
   return lineStart && stopAt[limit] === limit ? limit : start;
-}
-
-/** （牵头单位：A）（配合单位：B）, and brackets followed by 完成时限：…, are one phrase where their labels differ. */
-function joinLabelled(phrases: readonly Phrase[]): Phrase[] {
-  const joined: Phrase[] = [];
-  for (const phrase of phrases) {
-    const last = joined.at(-1);
-    const says =
-      last && last.end === phrase.start && differ(last.says, phrase.says) ? readJoined(last, phrase) : null;
-    if (last && says)
-      joined[joined.length - 1] = { start: last.start, end: phrase.end, text: last.text + phrase.text, says };
-    else joined.push(phrase);
-  }
-  return joined;
-}
-
-function differ(a: Responsibility, b: Responsibility): boolean {
-  return Boolean(a.label && b.label && !a.label.some((word) => b.label?.includes(word)));
-}
-
-/** Brackets become full stops, so that the labels of both are read as lines one behind another. */
-function readJoined(a: Phrase, b: Phrase): Responsibility | null {
-  return readLabels([a, b].map(({ text }) => openOut(text)).join(''));
-}
-
-function openOut(text: string): string {
-  if (!isOpening(text.charAt(0))) return text;
-  return `；${text.slice(1).replace(/[）)〕】\]］]+$/, (closing) => '；'.repeat(closing.length))}`;
 }

@@ -8,6 +8,8 @@ export interface GridCell {
   readonly rowSpan: number;
   readonly columnSpan: number;
   readonly spans: readonly Span[];
+  /** The column is so narrow that its lines break names. */
+  readonly broken?: true;
 }
 
 /** A table, however it was found; spans are source offsets. */

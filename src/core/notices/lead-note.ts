@@ -33,6 +33,9 @@ const REVERSED = new RegExp(
   `(?:牵头|主办|汇总)(?:责任)?(?:单位|部门)[为是](?:排|列|位)[在列于]*(?:第一|首|最前)[^。；，,）)]{0,8}${DITTO}`,
   'g',
 );
+/** 未明确牵头单位的，由所列单位按职责分工负责，下同: nobody leads where nobody is said to. */
+const NO_LEAD =
+  /[。；，,]?(?:未|没有|不)(?:再)?(?:明确|注明|标明|列明|列出)牵头(?:单位|部门)的[，,]?[^。；（(）)]{2,30}?(?:负责|落实|牵头)(?!单位|部门)(?:[，,]?[以下后]{1,2}同)?/g;
 const OPENING = /(?:备注|注|说明|其中|各项任务|所列)?[:：]?$/;
 const BEHIND_ALL = /(?:以上|上述|表中|本表|附件中|清单中|方案中|各项任务中)[^。；]{0,20}$/;
 
@@ -62,7 +65,12 @@ export function maskNotes(words: Words): Words {
     const closed = opened && isClosing(words.folded.charAt(end));
     return { start: start - (opened && !closed ? 0 : opening), end: end + (closed ? 1 : 0) };
   });
-  return blot(words, spans);
+  return blot(words, [...spans, ...noLeadSpans(words.folded)]);
+}
+
+function noLeadSpans(folded: string): Span[] {
+  if (!folded.includes('牵头')) return [];
+  return [...folded.matchAll(NO_LEAD)].map((m) => ({ start: m.index, end: m.index + m[0].length }));
 }
 
 function noteSpans(folded: string): Span[] {

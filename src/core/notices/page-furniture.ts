@@ -9,6 +9,8 @@ const PAGE_NUMBER =
   /^(?:[-—–―－·•]+\s*\d{1,4}\s*[-—–―－·•]+|第\s*\d{1,4}\s*页(?:\s*[，,/／]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*[/／]\s*\d{1,4})$/;
 /** What papers carry at the head of every page. */
 const RUNNING_NAME = /(?:文件|公报|政报)$/;
+/** 责） at the end of a page is the last of a phrase, however often. */
+const REST_OF_BRACKET = /^[^（(〔【]{0,20}[）)〕】]/;
 const HEADING_MARK = /^#{1,6}(?=\s|$)/;
 const STARTS_ITEM = /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[．.、])/;
 
@@ -46,7 +48,14 @@ function findRunningHeads(lines: readonly Line[]): Set<number> {
   const repeats = new Map<string, number[]>();
   lines.forEach((line, index) => {
     const text = bareText(line);
-    if (text === '' || STARTS_ITEM.test(text) || /[。；：，]/.test(text) || text.length > 40) return;
+    if (
+      text === '' ||
+      REST_OF_BRACKET.test(text) ||
+      STARTS_ITEM.test(text) ||
+      /[。；：，]/.test(text) ||
+      text.length > 40
+    )
+      return;
     if (interruptsSentence(lines, index) && RULE.test(lines[index + 1]?.text ?? '')) heads.add(index);
     if (standsAtPageEnd(lines, index) && RUNNING_NAME.test(text)) heads.add(index);
     const places = repeats.get(text) ?? [];

@@ -72,13 +72,17 @@ function readOutline(found: Findings): Outline {
     : readStraightOutline(found);
 }
 
-/** Text with fewer lines than this has lost its line ends; blanks stand for them. */
+/** A line longer than this has lost its line ends; blanks stand for them. */
 const RUN_ON = 250;
 
-function blanksOfRunOn({ at, lineStart }: TightText): number[] {
-  const lines = lineStart.reduce((count, starts) => count + starts, 0);
-  if (at.length < lines * RUN_ON) return [];
-  return at.flatMap((place, i) => (i > 0 && place > (at[i - 1] ?? 0) + 1 ? [i] : []));
+function blanksOfRunOn({ at, lineStart, nextLine }: TightText): number[] {
+  const blanks: number[] = [];
+  let long = false;
+  for (let i = 0; i < at.length; i += 1) {
+    if (i === 0 || lineStart[i]) long = (nextLine[i] ?? 0) - i >= RUN_ON;
+    else if (long && (at[i] ?? 0) > (at[i - 1] ?? 0) + 1) blanks.push(i);
+  }
+  return blanks;
 }
 
 /** In run-on text a title or signature ends where a new line would begin. */

@@ -67,7 +67,7 @@ export function fitColumns(texts: readonly string[], roles: readonly (ColumnRole
 
 /** How ill a line looks in a column: 0 for well. */
 function misfit(text: string, role: ColumnRole | null): number {
-  const units = isUnitList(text);
+  const units = isPartyLine(text);
   const date = text.length <= 25 && /年|月|底前|季度|持续|长期|常态|全年|每/.test(text);
   if (role === 'lead' || role === 'units' || role === 'co') return units ? 0 : 3;
   if (role === 'deadline') return date && !units ? 0 : 3;
@@ -79,6 +79,15 @@ function misfit(text: string, role: ColumnRole | null): number {
   if (role === 'category') return sentence ? 1.5 : 0;
   return date && text.length < 12 ? 1.5 : role === 'detail' && text.length < 8 ? 0.4 : 0;
 }
+
+/** A、B, and A牵头，B配合落实: nothing but who. */
+export function isPartyLine(text: string): boolean {
+  return (
+    isUnitList(text) || (/(?:牵头|负责|落实|配合)$/.test(text) && isUnitList(text.replace(DUTIES, '$1')))
+  );
+}
+
+const DUTIES = /(?:分别|共同|按职责分工)*(?:牵头|负责|落实|实施|配合)+([，,；;、]|$)/g;
 
 function isUnitList(text: string): boolean {
   const names = splitNames(

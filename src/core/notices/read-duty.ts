@@ -2,8 +2,8 @@ import { trim } from './cut-names.js';
 import type { Span } from './parsed-notice.js';
 import type { Words } from './words.js';
 
-/** What a verb says of those named before it. */
-export type DutyRole = 'lead' | 'duty' | 'help' | 'with' | 'rest';
+/** What a verb says of those named before it; a `share` is a duty of each for its part: 按职责分工负责. */
+export type DutyRole = 'lead' | 'duty' | 'share' | 'help' | 'with' | 'rest';
 
 /** A list of names and what is said of them. `rest` is a list behind the last verb. */
 export interface DutyList extends Span {
@@ -17,7 +17,8 @@ const MANNER =
   '|组织(?=实施|落实|推进|办理|协调)|统筹|协调|指导|督促|主要|全面|抓好|抓(?=落实)|做好|予以|分级|属地|总体|统一|为主|参照|认真|全力)[，,、]?';
 const LEAD = '牵头|主办|主抓|抓总|主责';
 const HELP = '配合|协助|参与|参加|协办|支持|协作';
-const DUTY = '负责|落实|实施|办理|推进|执行|承办|贯彻|推动|承担|负总责|各司其职|各负其责|各尽其责';
+const DUTY =
+  '负责|落实|实施|办理|推进|执行|承办|贯彻|推动|承担|负总责|各司其职|各负其责|各尽其责|(?:研究)?(?:提出|制定|拟订|起草)[^，。；、]{0,10}(?:意见|办法|方案|措施)';
 const OBJECT = '(?:(?:相关|有关|各项|具体|此项|该项|日常)*(?:工作|事宜|任务))?';
 const VERBS = new RegExp(
   `(?:${MANNER})*(?:${LEAD}|${HELP}|${DUTY})(?:(?:${MANNER})*(?:${LEAD}|${HELP}|${DUTY}))*${OBJECT}(?=[，,；;。、）)\\]】〕]|$)`,
@@ -27,7 +28,8 @@ const VERBS = new RegExp(
 const ANY_VERB = new RegExp(`${LEAD}|${HELP}|${DUTY}`);
 const LEADS = new RegExp(LEAD);
 const HELPS = new RegExp(`(?:${HELP})`);
-const WITH = /会同|联合/;
+const SHARES = /职责|职能|分工|分别|各[司负尽]/;
+const WITH = /会同|联合(?![会社体国])/;
 const JOINING =
   /^(?:[，,；;。、\s]|(?:(?:该|此|本|这|上述|以上)(?:各|第?[一二三四五六七八九十\d、至到—-]{1,7})?[项条点个]?(?:重点|具体)?(?:工作|任务|措施|政策|事项|内容|举措)?(?:分别|均|都)?由)|由|并由|并请|并|请|同时|其中|会同|联合)+/;
 
@@ -52,7 +54,8 @@ export function readDutyLists(words: Words, from: number, to: number): DutyList[
 
 function roleOf(verbs: string): DutyRole {
   if (LEADS.test(verbs)) return 'lead';
-  return HELPS.test(verbs) ? 'help' : 'duty';
+  if (HELPS.test(verbs)) return 'help';
+  return SHARES.test(verbs) ? 'share' : 'duty';
 }
 
 /** A会同B负责: A leads, B helps. 会同 at the beginning of a list (A牵头，会同B) joins it to the one before. */

@@ -86,7 +86,9 @@ export function readBareList(inside: string): Responsibility | null {
   const deadlines = deadlinesIn(given, span);
   const words = blot(given, deadlines);
   const list = readPartyWords(words, trim(words, span));
-  const sound = namesParties(words, list, false);
+  // A place counts behind a unit: （区旅游局、九龙湖镇）.
+  const first = { ...list, parties: list.parties.slice(0, 1) };
+  const sound = namesParties(words, first, false) && namesParties(words, list, true);
   return sound
     ? compose(words, { ...NOTHING_READ, lists: [{ role: 'responsible', list }], deadlines })
     : null;
@@ -221,11 +223,16 @@ function readUnlabelled(given: Words, span: Span, { loosely }: Manner): Reading 
     lead: 'lead',
     with: 'lead',
     duty: 'responsible',
+    share: 'responsible',
     help: 'help',
     rest: hasLead ? 'help' : 'responsible',
   } as const;
   return {
-    lists: read.map(({ role, list }) => ({ role: toRole[role], list })),
+    lists: read.map(({ role, list }) => ({
+      role: toRole[role],
+      list,
+      ...(role === 'share' ? { shared: true as const } : {}),
+    })),
     persons: read.flatMap(({ list }) => list.persons),
     deadlines,
     labels: [],

@@ -1,4 +1,5 @@
 import type { Header } from './find-headers.js';
+import { endsEarly } from './print-width.js';
 import { nextLineStart, type TightText } from './tight-text.js';
 
 const MAX_TITLE = 60;
@@ -14,11 +15,18 @@ export function readSectionTitle(
 ): { readonly title: string; readonly end: number } {
   const { text } = tight;
   const stretch = text.slice(header.end, nextHeader);
+  const first = nextLineStart(tight, header.end);
+  // A sentence on the line below is no part of the title, if the writer ended the line.
+  if (
+    first < nextHeader &&
+    stretch.endsWith('。') &&
+    endsEarly(text.slice(header.start, first), tight.printWidth)
+  )
+    return { title: text.slice(header.end, first).replace(/。$/, ''), end: first };
   if (stretch.length <= MAX_TITLE && !/[。；：]/.test(stretch.replace(/。$/, ''))) {
     return { title: stretch.replace(/。$/, ''), end: nextHeader };
   }
-  const line = nextLineStart(tight, header.end);
   const stop = text.indexOf('。', header.end);
-  if (stop >= 0 && stop < line) return { title: text.slice(header.end, stop), end: stop + 1 };
-  return { title: text.slice(header.end, line), end: line };
+  if (stop >= 0 && stop < first) return { title: text.slice(header.end, stop), end: stop + 1 };
+  return { title: text.slice(header.end, first), end: first };
 }

@@ -1,46 +1,76 @@
 import type { Grid, GridCell } from './grid.js';
+import { fitOf, flowRows, joinNarrow, type StackedCell } from './flow-rows.js';
 import { placeLines } from './place-lines.js';
 import { columnRole, isHeadRow } from './table-columns.js';
 import { isTitleLine, type TextLine } from './text-lines.js';
 
-const MIN_COLUMNS = 3;
+const MIN_COLUMNS = 2;
+/** So much of a table must look as its heads say. */
+const SOUND = 0.9;
 const MAX_COLUMNS = 12;
+const HAN = /^(?=.*(?:单位|部门))[\u4e00-\u9fff（）()]+$/;
+const [MIN_JOINT, MAX_JOINT, MAX_HEAD, USUAL_HEAD] = [10, 48, 8, 4];
+/** A second line of heads: 一季度二季度三季度四季度. */
+const PERIODS = /^(?:[一二三四]季度|[上下]半年|\d{1,2}月份?)+$/;
 /** A row may have this many lines for each column. */
 const MAX_LINES = 6;
 const NUMBER = /^[（(]?(\d{1,3})[）)]?[、.．]?$/;
 const AFTER_TABLE = /^(?:抄送|附件|备注[:：]|注[:：]|说明[:：]|（此件|\d{4}年\d+月\d+日$)/;
 
-interface Cell {
-  readonly column: number;
-  readonly columnSpan: number;
-  readonly lines: readonly TextLine[];
-}
+type Cell = StackedCell;
 
 /** A table printed one cell a line, whose heads begin at line `at`; null where there is none. */
 export function readStackedTable(lines: readonly TextLine[], at: number): Grid | null {
-  const heads = readHeadLines(lines, at);
+  const joint = readJointHeads(lines[at]);
+  const heads = joint ?? readHeadLines(lines, at);
   if (!heads) return null;
   const roles = heads.map((line) => columnRole(line.text));
-  const body = lines.slice(lines.indexOf(heads.at(-1) as TextLine, at) + 1).filter((line) => !line.blank);
+  const behind = joint ? at + 1 : lines.indexOf(heads.at(-1) as TextLine, at) + 1;
+  const body = lines.slice(behind).filter((line) => !line.blank && !(joint && PERIODS.test(line.text)));
   const rows =
     roles[0] === 'ordinal'
       ? numberedRows(body, roles, heads)
-      : (hiddenNumbers(body, roles) ?? evenRows(body, heads));
+      : (hiddenNumbers(body, roles) ?? uncountedRows(body, roles, heads));
   if (rows.length === 0) return null;
-  const all = [heads.map((line, column) => ({ column, columnSpan: 1, lines: [line] })), ...rows];
+  const all: Cell[][] = [heads.map((line, column) => ({ column, columnSpan: 1, lines: [line] })), ...rows];
   const cells = all.flatMap((row, r) =>
-    row.map(({ column, columnSpan, lines: own }): GridCell => {
+    row.map(({ column, columnSpan, rowSpan = 1, lines: own }): GridCell => {
       return {
         row: r,
-        rowSpan: 1,
+        rowSpan,
         column,
         columnSpan,
         spans: own.map((line) => ({ start: line.start, end: line.end })),
+        ...(own.some(({ broken }) => broken) ? { broken: true as const } : {}),
       };
     }),
   );
   const end = Math.max(...cells.flatMap(({ spans }) => spans.map((span) => span.end)));
   return { start: heads[0]?.start ?? 0, end, rows: all.length, columns: heads.length, cells };
+}
+
+/** 工作任务责任单位完成时限: the heads of all columns run together; every head is near four characters long. */
+function readJointHeads(line: TextLine | undefined): TextLine[] | null {
+  if (!line || line.text.length < MIN_JOINT || line.text.length > MAX_JOINT || !HAN.test(line.text))
+    return null;
+  const { text, start } = line;
+  const best: ({ cost: number; from: number } | null)[] = [{ cost: 0, from: 0 }];
+  for (let to = 1; to <= text.length; to += 1) {
+    let found: { cost: number; from: number } | null = null;
+    for (let from = Math.max(0, to - MAX_HEAD); from <= to - 2; from += 1) {
+      const before = best[from];
+      if (!before || columnRole(text.slice(from, to)) === null) continue;
+      const cost = before.cost + (to - from - USUAL_HEAD) ** 2;
+      if (!found || cost < found.cost) found = { cost, from };
+    }
+    best.push(found);
+  }
+  const heads: TextLine[] = [];
+  for (let to = text.length; to > 0 && best[to]; to = best[to]?.from ?? 0) {
+    const from = best[to]?.from ?? 0;
+    heads.unshift({ ...line, text: text.slice(from, to), start: start + from, end: start + to });
+  }
+  return heads.length > MIN_COLUMNS && isHeadRow(heads.map((head) => head.text)) ? heads : null;
 }
 
 /** Lines that are nothing but heads of columns, one after the other. */
@@ -60,7 +90,9 @@ function readHeadLines(lines: readonly TextLine[], at: number): TextLine[] | nul
       break;
     heads.push(line);
   }
-  if (heads.length < MIN_COLUMNS || titlesHeads(heads)) return null;
+  const roles = heads.map(({ text }) => columnRole(text));
+  const pair = heads.length === MIN_COLUMNS && !roles.some((role) => role === 'lead' || role === 'units');
+  if (heads.length < MIN_COLUMNS || pair || titlesHeads(heads)) return null;
   return isHeadRow(heads.map(({ text }) => text)) ? heads : null;
 }
 
@@ -154,6 +186,20 @@ function hiddenNumbers(
     n += 1;
   }
   return rows.length > 1 ? rows : null;
+}
+
+/** As many lines for every row as there are heads; else by the lines that name units. */
+function uncountedRows(
+  body: readonly TextLine[],
+  roles: readonly ReturnType<typeof columnRole>[],
+  heads: readonly TextLine[],
+): Cell[][] {
+  const even = evenRows(body, heads);
+  if (heads.length > MIN_COLUMNS && fitOf(even, roles) >= SOUND) return even;
+  const flow = flowRows(joinNarrow(body), roles, AFTER_TABLE);
+  const found = flow.filter((row) => row.length > 1).length;
+  if (found > 1 && fitOf(flow, roles) >= SOUND) return flow;
+  return heads.length > MIN_COLUMNS ? even : [];
 }
 
 /** Without numbers every row has as many lines as there are heads. */

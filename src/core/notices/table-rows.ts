@@ -7,6 +7,8 @@ import type { ColumnRole } from './table-columns.js';
 export interface TaskRow {
   readonly n: number | null;
   readonly printed: string;
+  /** The number is of several rows: their texts may be counted themselves. */
+  readonly shared: boolean;
   /** The title row it stands under, or the merged cell of its category. */
   readonly section: string | null;
   readonly subsection: string | null;
@@ -151,6 +153,7 @@ function addRow(
   const task: TaskRow = {
     n: readOrdinalNumber(ORDINAL.exec(printed)?.[1] ?? ''),
     printed: printed.replace(/[、．.]$/, ''),
+    shared: (ordinal?.rowSpan ?? 1) > 1,
     section: section ? textOf(section) : null,
     subsection: subsection ? textOf(subsection) : null,
     heading: merged ? textOf(merged) : headingAbove(state.previous, { columns, row, textOf }),

@@ -53,7 +53,8 @@ interface Reading {
 function readTable(headed: HeadedTable, reading: Reading): TaskTable {
   const { tight, place, textOf } = reading;
   const { tasks, titles, stray } = sortRows(headed, textOf);
-  const items = tasks.map((task, i) => toItem(task, i, reading));
+  const counted = tasks.some(({ shared }) => shared);
+  const items = tasks.map((task, i) => toItem({ ...task, shared: counted }, i, reading));
   const spansOf = (cells: readonly GridCell[]) => cells.flatMap((cell) => cell.spans.map(place));
   const warnings = stray.slice(0, 1).flatMap((cell) => {
     const span = spansOf([cell])[0];
@@ -99,7 +100,8 @@ function toItem(task: TaskRow, i: number, { tight, place, textOf, count }: Readi
   const end = Math.max(...cells.map((span) => span.end));
   const cellText = ({ start: from, end: to }: Span) => tight.text.slice(from, to);
   const all = spansOf(task.content).filter((span) => span.end > span.start);
-  const number = task.printed === '' && all[0] ? readNumberAt(foldDigits(cellText(all[0])), 0) : null;
+  const number =
+    (task.printed === '' || task.shared) && all[0] ? readNumberAt(foldDigits(cellText(all[0])), 0) : null;
   const whole = all.map((span, k) =>
     k === 0 && number ? { ...span, start: span.start + number.end } : span,
   );
@@ -121,7 +123,7 @@ function toItem(task: TaskRow, i: number, { tight, place, textOf, count }: Readi
     start,
     end: start,
     level: ROW_LEVEL,
-    n: task.n ?? number?.n ?? count + i + 1,
+    n: number?.n ?? task.n ?? count + i + 1,
     printed: number?.printed ?? task.printed,
   };
   return {
@@ -159,7 +161,9 @@ function phraseOf(
   { tight, textOf, whole }: { tight: TightText; textOf: (cell: GridCell) => string; whole: Span },
 ): Phrase | null {
   const raw = (cell: GridCell) =>
-    cell.spans.map(({ start, end }) => tight.source.slice(start, end)).join('\n');
+    cell.broken
+      ? textOf(cell)
+      : cell.spans.map(({ start, end }) => tight.source.slice(start, end)).join('\n');
   const says = readCells([
     ...task.units.map(({ role, cell }) => ({ role: CELL_ROLE[role], text: raw(cell) })),
     ...task.persons.map((cell) => ({ role: 'persons' as const, text: raw(cell) })),

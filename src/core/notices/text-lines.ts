@@ -8,6 +8,8 @@ export interface TextLine extends Span {
   /** Offset of the line itself, white space included. */
   readonly from: number;
   readonly raw: string;
+  /** Joined of pieces of one name. */
+  readonly broken?: true;
 }
 
 /** The lines of a text, in order. */

@@ -1,8 +1,10 @@
 import { readBlankTable } from './blank-tables.js';
+import { readBoxTable } from './box-tables.js';
 import { readCardLines } from './card-tables.js';
 import { readDelimitedTable } from './delimited-tables.js';
 import type { Grid } from './grid.js';
 import type { Span } from './parsed-notice.js';
+import { readPairTable } from './pair-tables.js';
 import { readStackedTable } from './stacked-tables.js';
 import { joinCellsAtPipes, readLines } from './text-lines.js';
 
@@ -25,7 +27,12 @@ export function findTextTables(source: string, known: readonly Span[]): Grid[] {
       return;
     const stacked = () => readStackedTable(cells, cellAt.get(line.start) ?? cells.length);
     const grid =
-      readDelimitedTable(lines, i) ?? readBlankTable(lines, i) ?? stacked() ?? readCardLines(lines, i);
+      readBoxTable(lines, i) ??
+      readDelimitedTable(lines, i) ??
+      readBlankTable(lines, i) ??
+      readPairTable(lines, i) ??
+      stacked() ??
+      readCardLines(lines, i);
     if (!grid || grid.rows < 2 || known.some((span) => grid.start < span.end && grid.end > span.start))
       return;
     grids.push(grid);

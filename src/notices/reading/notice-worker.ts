@@ -1,11 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { NoticeFile } from './notice-reader.js';
 import { readNotice } from './read-notice.js';
 
-/** What the thread is given: see {@link NoticeReader}. */
-interface Given {
-  readonly bytes: Uint8Array;
-  readonly fileName: string;
-}
-
-const { bytes, fileName } = workerData as Given;
+const { bytes, fileName } = workerData as NoticeFile;
 parentPort?.postMessage(await readNotice(bytes, fileName));

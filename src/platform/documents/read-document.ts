@@ -20,7 +20,7 @@ interface Reading {
  * The text of a notice file with its structure: docx, doc, wps (as WPS Office writes it), pdf with text, xlsx, html and
  * txt (UTF-8, UTF-16 with a mark, GB18030), told apart by content. Never throws for what a file holds; refused are
  * `notice/empty`, `notice/too-large`, `notice/binary`, `notice/unsupported-format`, `notice/encrypted`,
- * `notice/scanned`, `notice/classified`, `notice/unsafe-archive`, `notice/unreadable` and `notice/too-complex`.
+ * `notice/scanned`, `notice/garbled`, `notice/classified`, `notice/unsafe-archive`, `notice/unreadable` and `notice/too-complex`.
  */
 export async function readDocument(bytes: Uint8Array, fileName: string): Promise<Result<SourceText>> {
   try {

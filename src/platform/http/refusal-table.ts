@@ -51,6 +51,10 @@ export const REFUSAL_TABLE: Readonly<Record<RefusalCode, RefusalRule>> = {
     422,
     'PDF 由扫描图片制成，没有可以读取的文字，请换用原始电子文档，或将正文文字粘贴导入。',
   ),
+  'notice/garbled': says(
+    422,
+    'PDF 中的文字无法识别，字体没有附带编码，请将原文另存为 Word 文档后导入，或复制正文粘贴导入。',
+  ),
   'notice/encrypted': says(422, '文件设有密码，无法读取，请取消密码另存后再导入。'),
   'notice/classified': {
     status: 422,

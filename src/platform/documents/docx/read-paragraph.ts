@@ -17,6 +17,8 @@ interface Lists {
 interface Found {
   text: string;
   boxes: XmlElement[];
+  /** For each field that is open: are its instructions still going on? */
+  fields: boolean[];
 }
 
 const DELETED = new Set(['del', 'moveFrom', 'delText', 'instrText', 'rPr', 'pPr', 'rt']);
@@ -33,7 +35,7 @@ const CHARACTERS: Readonly<Record<string, string>> = {
 export function readParagraph(paragraph: XmlElement, { numbering, styles }: Lists): Paragraph {
   const properties = childOf(paragraph, 'pPr');
   const joinsNext = childOf(properties, 'rPr', 'del') !== null;
-  const found: Found = { text: '', boxes: [] };
+  const found: Found = { text: '', boxes: [], fields: [] };
   walk(paragraph, found);
   const reference = joinsNext && found.text === '' ? null : styles.numberOf(properties);
   const isEmpty = found.text.trim() === '';
@@ -45,13 +47,22 @@ export function readParagraph(paragraph: XmlElement, { numbering, styles }: List
 function walk(element: XmlElement, found: Found): void {
   for (const child of elementsOf(element)) {
     if (DELETED.has(child.name) || isHidden(child)) continue;
-    if (child.name === 'txbxContent') found.boxes.push(child);
+    if (child.name === 'fldChar') stepField(attributeOf(child, 'fldCharType'), found.fields);
+    else if (found.fields.includes(true)) walk(child, { ...found, text: '', boxes: [] });
+    else if (child.name === 'txbxContent') found.boxes.push(child);
     else if (child.name === 'AlternateContent') walkAlternatives(child, found);
     else if (child.name === 't') found.text += textOf(child);
     else if (child.name === 'sym') found.text += symbolOf(child);
     else if (child.name in CHARACTERS) found.text += CHARACTERS[child.name] ?? '';
     else walk(child, found);
   }
+}
+
+/** A field begins with instructions; its result, the words that are printed, comes between `separate` and `end`. */
+function stepField(step: string | null, fields: boolean[]): void {
+  if (step === 'begin') fields.push(true);
+  else if (step === 'end') fields.pop();
+  else if (fields.length > 0) fields[fields.length - 1] = false;
 }
 
 /** The same content for newer and for older programs: the older form counts where the newer one has no words. */

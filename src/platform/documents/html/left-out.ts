@@ -2,18 +2,20 @@ import { attributeOf, findAll, isElement, wordsOf, childrenOf, type Element } fr
 
 /** Elements that are never words of the paper. */
 const NEVER = new Set(
-  'script style noscript template head nav footer select option button input textarea svg iframe object embed audio video canvas map dialog rt rp'.split(
+  'del script style noscript template head nav footer select option button input textarea svg iframe object embed audio video canvas map dialog rt rp'.split(
     ' ',
   ),
 );
 const HOLDS_MENUS = new Set(['ul', 'ol', 'div', 'dl', 'section', 'aside', 'header', 'table']);
 const MENU_LINKS = 4;
 
-/** Scripts, controls, hidden parts, and menus: blocks whose words are nearly all links. */
+/** Scripts, controls, hidden parts, what Word marks as deleted or as a comment, and menus: blocks whose words are nearly all links. */
 export function isLeftOut(element: Element): boolean {
   if (NEVER.has(element.tagName) || attributeOf(element, 'hidden') !== null) return true;
   const style = attributeOf(element, 'style')?.replace(/\s/g, '').toLowerCase() ?? '';
-  if (/display:none|visibility:hidden/.test(style)) return true;
+  if (/display:none|visibility:hidden|mso-hide:all|mso-element:(?:comment|header|footer)/.test(style))
+    return true;
+  if (attributeOf(element, 'href')?.startsWith('#_msocom') === true) return true;
   return HOLDS_MENUS.has(element.tagName) && isMenu(element);
 }
 

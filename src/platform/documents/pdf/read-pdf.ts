@@ -1,6 +1,7 @@
 import type { SourceText } from '../../../core/kernel/source-text.js';
 import { throwRefusal } from '../../transaction/refusal-error.js';
 import { SourceBuilder } from '../source-builder.js';
+import { checkLegible } from './check-legible.js';
 import { joinTables } from './join-tables.js';
 import { leaveOutFurniture } from './leave-out-furniture.js';
 import { blocksOf, type Block } from './page-blocks.js';
@@ -12,10 +13,11 @@ const LEAST_PER_PAGE = 8;
 
 /**
  * A PDF with text: lines put together to paragraphs across lines and pages, ruled tables with their cells, page numbers
- * and running heads left out. Refuses `notice/scanned`, `notice/encrypted`, `notice/unreadable`.
+ * and running heads left out. Refuses `notice/scanned`, `notice/garbled`, `notice/encrypted`, `notice/unreadable`.
  */
 export async function readPdf(bytes: Uint8Array): Promise<SourceText> {
   const pages = await readPages(bytes);
+  checkLegible(pages.map((page) => page.raw).join(''));
   checkIsText(pages);
   const blocks = leaveOutFurniture(pages.map(blocksOf));
   const builder = new SourceBuilder();

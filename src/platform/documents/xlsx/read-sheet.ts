@@ -3,20 +3,17 @@ import { DOCUMENT_LIMITS } from '../limits.js';
 import type { GridCell } from '../source-builder.js';
 import { attributeOf, childOf, elementsOf, findAll, textOf, type XmlElement } from '../xml.js';
 import type { ValueFormats } from './format-value.js';
+import { readHidden, visiblePart, type Area } from './hidden.js';
 
 export interface Workbook {
   readonly strings: readonly string[];
   readonly formats: ValueFormats;
 }
 
-interface Area {
-  readonly row: number;
-  readonly column: number;
-  readonly rowSpan: number;
-  readonly columnSpan: number;
-}
-
-/** The cells of a sheet that hold words or are merged, in the order of rows; empty rows and columns are closed up. */
+/**
+ * The cells of a sheet that hold words or are merged; empty and hidden rows and columns are closed up. Rows that only a
+ * filter hides stay: the filter is a view of the table, not the table.
+ */
 export function readSheet(sheet: XmlElement, workbook: Workbook): GridCell[] {
   const areas = new Map(
     elementsOf(childOf(sheet, 'mergeCells'), 'mergeCell').flatMap((merge) => {
@@ -24,6 +21,7 @@ export function readSheet(sheet: XmlElement, workbook: Workbook): GridCell[] {
       return area ? [[`${area.row}:${area.column}`, area] as const] : [];
     }),
   );
+  const hidden = readHidden(sheet, readFilter(sheet));
   const cells: GridCell[] = [];
   let row = -1;
   for (const tr of elementsOf(childOf(sheet, 'sheetData'), 'row')) {
@@ -32,12 +30,22 @@ export function readSheet(sheet: XmlElement, workbook: Workbook): GridCell[] {
     for (const c of elementsOf(tr, 'c')) {
       column = readAddress(attributeOf(c, 'r') ?? '')?.column ?? column + 1;
       const text = readValue(c, workbook);
-      const area = areas.get(`${row}:${column}`) ?? { row, column, rowSpan: 1, columnSpan: 1 };
-      if (text.trim() !== '') cells.push({ ...area, text });
+      const area = visiblePart(
+        areas.get(`${row}:${column}`) ?? { row, column, rowSpan: 1, columnSpan: 1 },
+        hidden,
+      );
+      if (area && text.trim() !== '') cells.push({ ...area, text });
       if (cells.length > DOCUMENT_LIMITS.cells) throwRefusal('notice/too-complex');
     }
   }
   return closeUp(cells);
+}
+
+/** The area whose rows a filter of the sheet hides; of a table within the sheet the filter stands in a part of its own. */
+function readFilter(sheet: XmlElement): Area | null {
+  if (childOf(sheet, 'tableParts')) return { row: 0, column: 0, rowSpan: Infinity, columnSpan: Infinity };
+  const filter = childOf(sheet, 'autoFilter');
+  return childOf(filter, 'filterColumn') ? readArea(attributeOf(filter, 'ref') ?? '') : null;
 }
 
 /** The strings all sheets share; phonetic readings left out. */

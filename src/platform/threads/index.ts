@@ -1,0 +1,1 @@
+export { ThreadRunner, type ThreadLimits } from './thread-runner.js';
