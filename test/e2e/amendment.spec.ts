@@ -1,10 +1,8 @@
 import { Document, Packer, Paragraph } from 'docx';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { Me } from '../../src/contract/index.js';
-import { signInAs, startBrowser, type Visit } from '../support/browser.js';
-import { cloneDemoDatabase, type DemoDatabase } from '../support/demo-database.js';
+import { DemoSite } from '../support/demo-site.js';
 import { faultsAt, WIDTHS } from '../support/page-faults.js';
-import { endServers, launchServer, makeDataDir, type ServerProcess } from '../support/server-process.js';
 
 const NUMBER = '武就业领导组〔2023〕21号';
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -42,19 +40,10 @@ async function wordFile(name: string, middle: readonly string[]) {
 
 // One amendment told in order: each test goes on where the one before ended.
 describe('an amended notice in a browser', () => {
-  let browser: Browser;
-  let database: DemoDatabase;
-  let server: ServerProcess;
+  let site: DemoSite;
   let office: Page;
   let noticeId: string;
-  const visits: Visit[] = [];
 
-  const visit = async (name: string): Promise<Page> => {
-    const opened = await signInAs(browser, server.url, { name, accounts: database.accounts });
-    visits.push(opened);
-    opened.page.context().setDefaultTimeout(15_000);
-    return opened.page;
-  };
   const desk = () => office.getByRole('region', { name: '核对台' });
   const change = (key: string) => office.getByTestId(`change-${key}`);
   const choose = async (name: string, middle: readonly string[]) =>
@@ -62,9 +51,9 @@ describe('an amended notice in a browser', () => {
 
   /** The tasks of the notice that a unit’s liaison finds as the unit’s own in the ledger. */
   const ledgerOf = async (who: string): Promise<string[]> => {
-    const page = await visit(who);
-    const me = (await (await page.request.get(`${server.url}/api/v1/session`)).json()) as Me;
-    await page.goto(`${server.url}/tasks?noticeId=${noticeId}&unitId=${me.unit.id}`);
+    const page = await site.visit(who);
+    const me = (await (await page.request.get(`${site.url}/api/v1/session`)).json()) as Me;
+    await page.goto(`${site.url}/tasks?noticeId=${noticeId}&unitId=${me.unit.id}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForLoadState('networkidle');
     const names = await page.getByTestId(/^task-row-/).getByRole('link').allInnerTexts(); // prettier-ignore
@@ -79,23 +68,14 @@ describe('an amended notice in a browser', () => {
   };
 
   beforeAll(async () => {
-    database = await cloneDemoDatabase();
-    server = await launchServer({
-      dataDir: makeDataDir(),
-      env: { DATABASE_URL: database.url, DUBAN_PROFILE: 'demo' },
-    });
-    await server.ready();
-    browser = await startBrowser();
-    office = await visit('wulong.ban');
+    site = await DemoSite.start();
+    office = await site.visit('wulong.ban');
   }, 180_000);
 
-  afterAll(async () => {
-    await browser?.close();
-    await endServers();
-  });
+  afterAll(() => site?.stop());
 
   it('the first version is imported from a Word file and given out', async () => {
-    await office.goto(`${server.url}/notices`);
+    await office.goto(`${site.url}/notices`);
     await office.getByRole('button', { name: '导入文件' }).click();
     await choose('通知.docx', FIRST);
     await desk().waitFor();
@@ -112,7 +92,7 @@ describe('an amended notice in a browser', () => {
   });
 
   it('the same number again is asked about; declined, the file stays and nothing has changed', async () => {
-    await office.goto(`${server.url}/notices`);
+    await office.goto(`${site.url}/notices`);
     await office.getByRole('button', { name: '导入文件' }).click();
     await choose('通知（修订）.docx', SECOND);
     const question = office.getByRole('dialog');
@@ -120,7 +100,7 @@ describe('an amended notice in a browser', () => {
     expect(await question.innerText()).toContain(NUMBER);
     await question.getByRole('button', { name: /^取\s?消$/ }).click();
     await question.waitFor({ state: 'hidden' });
-    expect(await database.query(`select 1 from notice where doc_number = '${NUMBER}'`)).toHaveLength(1);
+    expect(await site.database.query(`select 1 from notice where doc_number = '${NUMBER}'`)).toHaveLength(1);
     await office.getByRole('button', { name: '重新导入所选文件“通知（修订）.docx”' }).click();
     await office.getByRole('button', { name: '作为新版本导入' }).click();
     await desk().waitFor();
@@ -180,18 +160,18 @@ describe('an amended notice in a browser', () => {
   });
 
   it('the unit that joined signs for its task; the dropped one is marked', async () => {
-    const liaison = await visit('wulong.jiaowei');
-    await liaison.goto(`${server.url}/notices/${noticeId}`);
+    const liaison = await site.visit('wulong.jiaowei');
+    await liaison.goto(`${site.url}/notices/${noticeId}`);
     await liaison.getByText('本单位 1 项待签收').waitFor();
     await liaison.getByRole('button', { name: '签收' }).click();
     await liaison.getByText('已签收 1 项任务。').waitFor();
-    await office.goto(`${server.url}/tasks?noticeId=${noticeId}&state=withdrawn`);
+    await office.goto(`${site.url}/tasks?noticeId=${noticeId}&state=withdrawn`);
     const row = office.getByTestId(/^task-row-/);
     await row.first().waitFor();
     expect(await row.allInnerTexts()).toEqual([expect.stringMatching(/编发政策汇编.*已撤销/s)]);
     await row.click();
     await office.getByTestId('task-withdrawn').waitFor();
-    await office.goto(`${server.url}/notices/${noticeId}`);
+    await office.goto(`${site.url}/notices/${noticeId}`);
   });
 
   it('the earlier version can still be read', async () => {
@@ -200,6 +180,6 @@ describe('an amended notice in a browser', () => {
     expect(await office.getByRole('article', { name: '原文' }).innerText()).toContain('邀请用人单位现场设摊');
     expect(await office.getByRole('list', { name: '任务' }).innerText()).toContain('组织招聘活动');
     await expectNoFaults();
-    expect(visits.flatMap((one) => one.faults)).toEqual([]);
+    expect(site.faults).toEqual([]);
   });
 });

@@ -1,37 +1,21 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { signInAs, startBrowser, type Visit } from '../support/browser.js';
-import { cloneDemoDatabase, type DemoDatabase } from '../support/demo-database.js';
+import type { Locator, Page } from 'playwright-core';
+import { DemoSite } from '../support/demo-site.js';
 import { eventually } from '../support/eventually.js';
-import { endServers, launchServer, makeDataDir, type ServerProcess } from '../support/server-process.js';
 
 const JIANGJIN = '江津府办发〔2018〕37号';
 const ABOVE = '渝府发〔2017〕41号';
 
 // One look at a higher notice told in order: each test goes on where the one before ended.
 describe('the lineage of a notice in a browser', () => {
-  let browser: Browser;
-  let database: DemoDatabase;
-  let server: ServerProcess;
-  let visit: Visit;
+  let site: DemoSite;
   let office: Page;
 
   beforeAll(async () => {
-    database = await cloneDemoDatabase();
-    server = await launchServer({
-      dataDir: makeDataDir(),
-      env: { DATABASE_URL: database.url, DUBAN_PROFILE: 'demo' },
-    });
-    await server.ready();
-    browser = await startBrowser();
-    visit = await signInAs(browser, server.url, { name: 'jiangjin.ban', accounts: database.accounts });
-    office = visit.page;
-    office.context().setDefaultTimeout(15_000);
+    site = await DemoSite.start();
+    office = await site.visit('jiangjin.ban');
   }, 180_000);
 
-  afterAll(async () => {
-    await browser?.close();
-    await endServers();
-  });
+  afterAll(() => site?.stop());
 
   const item = (n: number): Locator => office.getByTestId(`lineage-item-${n}`);
   const counts = () => office.getByTestId('lineage-counts').innerText();
@@ -43,7 +27,7 @@ describe('the lineage of a notice in a browser', () => {
   const act = (n: number, word: RegExp) => item(n).getByRole('button', { name: word });
 
   it('the office opens its notice and finds the higher paper, which another district has brought in', async () => {
-    await office.goto(`${server.url}/notices`);
+    await office.goto(`${site.url}/notices`);
     await office.getByText(JIANGJIN).first().click();
     await office.getByRole('link', { name: '上下位文件' }).click();
     await office.getByRole('heading', { name: `与${ABOVE}逐条对照` }).waitFor();
@@ -97,7 +81,7 @@ describe('the lineage of a notice in a browser', () => {
     await office.getByTestId('lineage-counts').waitFor();
     expect(await counts()).toBe(before);
     const kept = await marked(22, /./, '人工确认').first().innerText();
-    const me = await office.request.get(`${server.url}/api/v1/session`);
+    const me = await office.request.get(`${site.url}/api/v1/session`);
     expect(kept).toContain(((await me.json()) as { name: string }).name);
     expect(await marked(22, /./, '人工排除').count()).toBe(byHand - 1);
     await act(22, /^恢复推算：/)
@@ -111,6 +95,6 @@ describe('the lineage of a notice in a browser', () => {
     await office.getByLabel('指定上位文件').fill('渝府发[2017]41号');
     await office.getByRole('button', { name: /^指\s?定$/ }).click();
     await office.getByText(`文件已经写明上位文件（${ABOVE}），不必再指定。`).waitFor();
-    expect(visit.faults).toEqual([]);
+    expect(site.faults).toEqual([]);
   });
 });

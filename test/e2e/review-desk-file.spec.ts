@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Document, Packer, Paragraph } from 'docx';
-import type { Browser, Page } from 'playwright-core';
-import { signInAs, startBrowser, type Visit } from '../support/browser.js';
-import { cloneDemoDatabase, type DemoDatabase } from '../support/demo-database.js';
+import type { Page } from 'playwright-core';
+import { DemoSite } from '../support/demo-site.js';
 import { eventually } from '../support/eventually.js';
-import { endServers, launchServer, makeDataDir, type ServerProcess } from '../support/server-process.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const NUMBER = '武就业领导组〔2023〕23号';
@@ -34,18 +32,9 @@ async function docx(): Promise<Buffer> {
 
 // One file told in order, from the drop to the units: each test goes on where the one before ended.
 describe('a docx dropped, reviewed and given out in a browser', () => {
-  let browser: Browser;
-  let database: DemoDatabase;
-  let server: ServerProcess;
+  let site: DemoSite;
   let office: Page;
-  const visits: Visit[] = [];
 
-  const visit = async (name: string): Promise<Page> => {
-    const opened = await signInAs(browser, server.url, { name, accounts: database.accounts });
-    opened.page.context().setDefaultTimeout(15_000);
-    visits.push(opened);
-    return opened.page;
-  };
   const saved = (words: string) => office.getByTestId('review-saved').filter({ hasText: words }).waitFor();
   const dialog = () => office.getByRole('dialog');
   const inDialog = (name: RegExp) => dialog().getByRole('button', { name });
@@ -53,23 +42,14 @@ describe('a docx dropped, reviewed and given out in a browser', () => {
   const doubts = () => office.getByTestId(/^doubt-/).allInnerTexts();
 
   beforeAll(async () => {
-    database = await cloneDemoDatabase();
-    server = await launchServer({
-      dataDir: makeDataDir(),
-      env: { DATABASE_URL: database.url, DUBAN_PROFILE: 'demo' },
-    });
-    await server.ready();
-    browser = await startBrowser();
-    office = await visit('wulong.ban');
+    site = await DemoSite.start();
+    office = await site.visit('wulong.ban');
   }, 180_000);
 
-  afterAll(async () => {
-    await browser?.close();
-    await endServers();
-  });
+  afterAll(() => site?.stop());
 
   it('the file dropped on the panel is read under the eyes of who dropped it, and the desk opens', async () => {
-    await office.goto(`${server.url}/notices`);
+    await office.goto(`${site.url}/notices`);
     await office.getByRole('button', { name: '导入文件' }).click();
     const base64 = (await docx()).toString('base64');
     const dropped = await office.evaluateHandle((content) => {
@@ -137,7 +117,7 @@ describe('a docx dropped, reviewed and given out in a browser', () => {
       .first()
       .click();
     await office.keyboard.press('u');
-    const known = () => database.query(`select 1 from unit where printed = '区史志办'`);
+    const known = () => site.database.query(`select 1 from unit where printed = '区史志办'`);
     await dialog().getByText('名录中没有：新增单位').click();
     expect(await dialog().getByLabel('简称').inputValue()).toBe('区史志办');
     expect(await dialog().getByLabel('全称').inputValue()).toBe('重庆市武隆区史志办公室');
@@ -220,7 +200,7 @@ describe('a docx dropped, reviewed and given out in a browser', () => {
     expect(await dialog().getByTestId('make-task-text').innerText()).toBe('要抓好落实。');
     await inDialog(/^列为任务$/).click();
     await saved('将一段文字列为任务');
-    const made = await database.query(
+    const made = await site.database.query(
       `select body from task join notice on notice.id = notice_id where doc_number = $1 and by_office`,
       [NUMBER],
     );
@@ -254,7 +234,7 @@ describe('a docx dropped, reviewed and given out in a browser', () => {
     expect(await preview.innerText()).toMatch(/任务 3 项，交给 5 个单位/);
     await inDialog(/^确认交办$/).click();
     await desk().waitFor({ state: 'detached' });
-    const duties = await database.query<{ n: number; unit: string; role: string }>(
+    const duties = await site.database.query<{ n: number; unit: string; role: string }>(
       `select task.n, unit.printed as unit, duty.role from duty join task on task.id = duty.task_id
        join unit on unit.id = duty.unit_id join notice on notice.id = duty.notice_id
        where notice.doc_number = $1 order by task.n, duty.role desc, unit.printed`,
@@ -269,11 +249,11 @@ describe('a docx dropped, reviewed and given out in a browser', () => {
       '3 区教委 lead',
       '3 区人力社保局 co',
     ]);
-    const liaison = await visit('wulong.renshe');
-    await liaison.goto(`${server.url}/tasks?q=${encodeURIComponent('围绕重点行业开发就业岗位')}`);
+    const liaison = await site.visit('wulong.renshe');
+    await liaison.goto(`${site.url}/tasks?q=${encodeURIComponent('围绕重点行业开发就业岗位')}`);
     const row = liaison.getByTestId(/^task-row-/).filter({ hasText: NUMBER });
     await row.waitFor();
     expect(await row.innerText()).toMatch(/开发就业岗位.*区人力社保局/s);
-    expect(visits.flatMap((one) => one.faults)).toEqual([]);
+    expect(site.faults).toEqual([]);
   });
 });

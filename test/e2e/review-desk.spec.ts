@@ -1,7 +1,5 @@
-import type { Browser, Page } from 'playwright-core';
-import { signInAs, startBrowser, type Visit } from '../support/browser.js';
-import { cloneDemoDatabase, type DemoDatabase } from '../support/demo-database.js';
-import { endServers, launchServer, makeDataDir, type ServerProcess } from '../support/server-process.js';
+import type { Page } from 'playwright-core';
+import { DemoSite } from '../support/demo-site.js';
 
 const TEXT = `武隆区就业工作领导小组
 关于进一步做好就业工作的通知
@@ -23,40 +21,22 @@ const TEXT = `武隆区就业工作领导小组
 
 // One review told in order: each test goes on where the one before ended.
 describe('the review desk in a browser', () => {
-  let browser: Browser;
-  let database: DemoDatabase;
-  let server: ServerProcess;
+  let site: DemoSite;
   let office: Page;
-  const visits: Visit[] = [];
 
-  const visit = async (name: string): Promise<Page> => {
-    const opened = await signInAs(browser, server.url, { name, accounts: database.accounts });
-    visits.push(opened);
-    return opened.page;
-  };
   const saved = (words: string) => office.getByTestId('review-saved').filter({ hasText: words }).waitFor();
   const inDialog = (name: RegExp) => office.getByRole('dialog').getByRole('button', { name });
   const desk = () => office.getByRole('region', { name: '核对台' });
 
   beforeAll(async () => {
-    database = await cloneDemoDatabase();
-    server = await launchServer({
-      dataDir: makeDataDir(),
-      env: { DATABASE_URL: database.url, DUBAN_PROFILE: 'demo' },
-    });
-    await server.ready();
-    browser = await startBrowser();
-    office = await visit('wulong.ban');
-    office.context().setDefaultTimeout(15_000);
+    site = await DemoSite.start();
+    office = await site.visit('wulong.ban');
   }, 180_000);
 
-  afterAll(async () => {
-    await browser?.close();
-    await endServers();
-  });
+  afterAll(() => site?.stop());
 
   it('a file chosen becomes a desk that begins with its doubts', async () => {
-    await office.goto(`${server.url}/notices`);
+    await office.goto(`${site.url}/notices`);
     await office.getByRole('button', { name: '导入文件' }).click();
     const file = { name: '通知.txt', mimeType: 'text/plain', buffer: Buffer.from(TEXT) };
     await office.locator('input[type=file]').setInputFiles(file);
@@ -132,7 +112,7 @@ describe('the review desk in a browser', () => {
       .first()
       .waitFor();
     await desk().waitFor({ state: 'detached' });
-    const duties = await database.query<{ n: number; unit: string; role: string }>(
+    const duties = await site.database.query<{ n: number; unit: string; role: string }>(
       `select task.n, unit.printed as unit, duty.role from duty join task on task.id = duty.task_id
        join unit on unit.id = duty.unit_id join notice on notice.id = duty.notice_id
        where notice.doc_number = '武就业领导组〔2023〕19号' order by task.n, duty.role desc, unit.printed`,
@@ -147,6 +127,6 @@ describe('the review desk in a browser', () => {
       '5 区人力社保局 lead',
       '5 区财政局 co',
     ]);
-    expect(visits.flatMap((one) => one.faults)).toEqual([]);
+    expect(site.faults).toEqual([]);
   });
 });
