@@ -49,4 +49,28 @@ describe('reporting requirements of two versions', () => {
     expect(compareRules([rule('a', 3)], [rule('x', 5)])).toMatchObject({ dropped: ['a'], added: ['x'] });
     expect(compareRules([rule('a', 3)], [rule('x', 3)])).toMatchObject({ same: [{ old: 'a', next: 'x' }] });
   });
+
+  it.each<[Partial<ReportingRule>, Partial<ReportingRule>]>([
+    [{ workingDay: 1 }, { workingDay: -1 }],
+    [{ lastDay: true }, { workingDay: -1 }],
+    [
+      { cadence: 'irregular', leadWorkingDays: 3 },
+      { cadence: 'irregular', leadWorkingDays: 5 },
+    ],
+    [
+      { cadence: 'dated', dates: [{ on: '2024-03-01' as LocalDate, covers: 'first-half' }] },
+      { cadence: 'dated', dates: [{ on: '2024-03-02' as LocalDate, covers: 'first-half' }] },
+    ],
+  ])('tells %j from %j', (before, after) => {
+    const rule = (key: string, days: Partial<ReportingRule>) => {
+      const base = { id: 'r', cadence: 'monthly', holiday: 'stay', opensBeforeWorkingDays: 5 } as const;
+      const schedule = { ...base, effectiveFrom: '2023-11-01' as LocalDate, ...days };
+      return { key, text: '按时报送。', schedule };
+    };
+    expect(compareRules([rule('a', before)], [rule('x', after)])).toMatchObject({
+      dropped: ['a'],
+      added: ['x'],
+    });
+    expect(compareRules([rule('a', before)], [rule('x', before)])).toMatchObject({ dropped: [], added: [] });
+  });
 });

@@ -21,7 +21,9 @@ function daysOf(schedule: ReportingRule | null): string {
   if (schedule === null) return '';
   const { cadence, dayOfMonth, dayOfWeek, dayOfTen, windows = [] } = schedule;
   const spans = windows.map((w) => [w.year ?? null, w.month, w.fromDay, w.toDay]);
-  return JSON.stringify([cadence, dayOfMonth ?? null, dayOfWeek ?? null, dayOfTen ?? null, spans]);
+  const { lastDay, workingDay, dates = [], leadWorkingDays } = schedule;
+  const days = [dayOfMonth, dayOfWeek, dayOfTen, lastDay, workingDay, leadWorkingDays];
+  return JSON.stringify([cadence, ...days.map((day) => day ?? null), spans, dates.map((date) => date.on)]);
 }
 
 const meaning = ({ text, schedule }: VersionRule<unknown>): string => `${fold(text)} ${daysOf(schedule)}`;

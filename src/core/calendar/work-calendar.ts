@@ -13,6 +13,8 @@ export interface HolidayFile {
 export interface SpecialDay {
   readonly name: string;
   readonly isOffDay: boolean;
+  /** Why the office treats the day otherwise than the table; only for days laid over it. */
+  readonly reason?: string;
 }
 
 /** Published years and the days that differ from plain Monday-to-Friday logic, keyed by date. */
@@ -28,7 +30,7 @@ export interface DayKind {
 }
 
 /** The festivals every yearly notice arranges: 全国年节及纪念日放假办法 第二条. */
-const FESTIVALS = ['元旦', '春节', '清明', '劳动节', '端午', '中秋', '国庆'];
+export const FESTIVALS: readonly string[] = ['元旦', '春节', '清明', '劳动节', '端午', '中秋', '国庆'];
 
 /**
  * Builds the calendar from yearly files, in any order. A file with no days stands for a year not yet published

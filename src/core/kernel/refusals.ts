@@ -52,6 +52,10 @@ export const REFUSAL_CODES = [
   'clock/too-far',
   'clock/busy',
   'calendar/no-data',
+  'rule/unreadable',
+  'rule/not-on-demand',
+  'rule/demand-outside',
+  'rule/too-short-notice',
 ] as const;
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

@@ -58,11 +58,11 @@ const FIRST_DAYS = 3;
 function weekOf(ruledOn: LocalDate): Covered {
   const weekday = dayOfWeek(ruledOn);
   const monday = addDays(ruledOn, 1 - weekday - (weekday <= FIRST_DAYS ? 7 : 0));
-  return daysFrom(monday, addDays(monday, 6));
+  return spanOfDays(monday, addDays(monday, 6));
 }
 
-/** “2023年11月6日至12日”; month and year are printed again where they change. */
-function daysFrom(from: LocalDate, to: LocalDate): Covered {
+/** Any span of days, named “2023年11月6日至12日”; month and year are printed again where they change. */
+export function spanOfDays(from: LocalDate, to: LocalDate): Covered {
   const [a, b] = [partsOf(from), partsOf(to)];
   const year = a.year === b.year ? '' : `${b.year}年`;
   const month = a.month === b.month ? '' : `${b.month}月`;

@@ -18,6 +18,8 @@ export interface Filing<E extends FilingEntry = FilingEntry> {
   readonly filingId: string;
   readonly unitId: string;
   readonly dueOn: LocalDate;
+  /** The hour of the deadline, where it is not the end of the day. */
+  readonly dueTime?: string | null;
   readonly state: FilingState;
   /** Grows by one with each decision; a caller who saw an older one is refused. */
   readonly version: number;
@@ -50,14 +52,14 @@ export interface Seen {
   readonly version: number;
 }
 
-/** The moment the deadline has passed: the end (24:00, China time) of the due day. */
-export function deadlineOf(dueOn: LocalDate): Instant {
-  return instantAt(dueOn, '24:00');
+/** The moment the deadline has passed: the hour of the rule on the due day in China, its end where none is said. */
+export function deadlineOf(dueOn: LocalDate, dueTime?: string | null): Instant {
+  return instantAt(dueOn, dueTime ?? '24:00');
 }
 
-/** Is the filing still owed although its due day has ended? `state` must be the state at that moment. */
-export function isOverdue(filing: Pick<Filing, 'dueOn' | 'state'>, at: Instant): boolean {
-  return isOwed(filing.state) && at >= deadlineOf(filing.dueOn);
+/** Is the filing still owed although its deadline has passed? `state` must be the state at that moment. */
+export function isOverdue(filing: Pick<Filing, 'dueOn' | 'dueTime' | 'state'>, at: Instant): boolean {
+  return isOwed(filing.state) && at >= deadlineOf(filing.dueOn, filing.dueTime);
 }
 
 /**
@@ -75,7 +77,7 @@ export function submitFiling<E extends FilingEntry>(
   const missing = filing.entries.filter((e) => !e.noChange && e.done.trim() === '').map((e) => e.taskId);
   if (missing.length > 0)
     return refuse('filing/incomplete', { missing: missing.join(','), count: missing.length });
-  const late = by.at >= deadlineOf(filing.dueOn);
+  const late = by.at >= deadlineOf(filing.dueOn, filing.dueTime);
   const next = { ...filing, ...move.next, submittedAt: by.at, late: filing.late || late };
   const resubmitted = filing.state === 'returned';
   return decided(next, [

@@ -1,30 +1,23 @@
-import { addWorkingDays, rollBack, rollForward, type WorkCalendar } from '../calendar/index.js';
-import { addDays, dayOfWeek, daysInMonth, fromParts, partsOf, type LocalDate } from '../kernel/local-date.js';
+import { addWorkingDays, isWorkingDay, rollBack, rollForward, type WorkCalendar } from '../calendar/index.js';
+import { addDays, partsOf, type LocalDate } from '../kernel/local-date.js';
 import { coverageOf, type Covered } from './coverage.js';
-import {
-  usualCoverage,
-  type Cadence,
-  type Coverage,
-  type HolidayConvention,
-  type ReportingRule,
-} from './reporting-rule.js';
+import type { HolidayConvention, ReportingRule, TimeOfDay } from './reporting-rule.js';
+import { slotsOf, type Slot } from './rule-slots.js';
 
 /** One occurrence of a reporting rule. */
 export interface Period {
-  /** The rule's own date (for a window its last day); never moves. */
+  /**
+   * The rule's own date: of a window its last day, of a counted working day the first or last day of the span it is
+   * counted in. Never moves, whatever happens to the holiday tables, so it tells a period from all others of its rule.
+   */
   readonly ruledOn: LocalDate;
-  /** The day whose end is the deadline: `ruledOn` after the holiday convention. */
+  /** The day of the deadline: the date by rule after the holiday convention. */
   readonly dueOn: LocalDate;
+  /** The hour of the deadline; missing where it is the end of the day. */
+  readonly dueTime?: TimeOfDay;
   /** The day the filings appear; not before the rule is in force. */
   readonly opensOn: LocalDate;
   readonly covers: Covered;
-}
-
-/** A dated chance of a period, before the calendar and the validity of the rule are looked at. */
-interface Slot {
-  readonly ruledOn: LocalDate;
-  readonly windowFrom: LocalDate | null;
-  readonly covers: Coverage;
 }
 
 /**
@@ -54,87 +47,58 @@ export function periodsDueBetween(
 function periodsAround(rule: ReportingRule, cal: WorkCalendar, from: LocalDate, to: LocalDate): Period[] {
   const periods: Period[] = [];
   for (let year = partsOf(from).year - 1; year <= partsOf(to).year + 1; year += 1) {
-    for (const slot of slotsOf(rule, year)) {
-      const inForce =
-        slot.ruledOn >= rule.effectiveFrom && slot.ruledOn <= (rule.effectiveTo ?? slot.ruledOn);
-      if (!inForce) continue;
+    for (const slot of slotsOf(rule, cal, year)) {
+      if (!isInForce(rule, slot)) continue;
       const period = toPeriod(rule, cal, slot);
-      const isAsked = rule.endedOn == null || period.opensOn < rule.endedOn;
+      const isAsked = period && (rule.endedOn == null || period.opensOn < rule.endedOn);
       if (isAsked) periods.push(period);
     }
   }
   return periods.sort((a, b) => (a.ruledOn < b.ruledOn ? -1 : a.ruledOn > b.ruledOn ? 1 : 0));
 }
 
-function slotsOf(rule: ReportingRule, year: number): Slot[] {
-  if (rule.windows && rule.windows.length > 0) {
-    return rule.windows
-      .filter((w) => w.year === undefined || w.year === year)
-      .map((w) => ({
-        ruledOn: dayIn(year, w.month, w.toDay),
-        windowFrom: dayIn(year, w.month, w.fromDay),
-        covers: w.covers,
-      }));
+/** Does the day a slot names lie within the validity of its rule? */
+export function isInForce(rule: ReportingRule, slot: Slot): boolean {
+  return slot.namedOn >= rule.effectiveFrom && slot.namedOn <= (rule.effectiveTo ?? slot.namedOn);
+}
+
+function toPeriod(rule: ReportingRule, cal: WorkCalendar, slot: Slot): Period | null {
+  const due = dueOf(rule, cal, slot.namedOn);
+  if (due === null) return null;
+  const opensOn = openingDay(rule, cal, slot, due.on);
+  const time = due.time === undefined || due.time === '24:00' ? {} : { dueTime: due.time };
+  return {
+    ruledOn: slot.ruledOn,
+    dueOn: due.on,
+    ...time,
+    opensOn,
+    covers: coverageOf(slot.covers, slot.ruledOn),
+  };
+}
+
+interface Due {
+  readonly on: LocalDate;
+  readonly time: TimeOfDay | undefined;
+}
+
+/** The deadline of a named day; null where a rest day is left out (`skip`). */
+export function dueOf(rule: ReportingRule, cal: WorkCalendar, namedOn: LocalDate): Due | null {
+  const { holiday, afterRest, dueTime: time } = rule;
+  if (isWorkingDay(cal, namedOn)) return { on: namedOn, time };
+  if (holiday === 'skip') return null;
+  if (holiday === 'roll-forward' && afterRest) {
+    const on = addWorkingDays(cal, namedOn, afterRest.nthWorkingDay);
+    return { on, time: afterRest.dueTime ?? time };
   }
-  return daysOf(rule, year).map((ruledOn) => ({
-    ruledOn,
-    windowFrom: null,
-    covers: usualCoverage(rule.cadence, partsOf(ruledOn)),
-  }));
-}
-
-/** The days of a rule without windows in a year. */
-function daysOf(
-  { cadence, dayOfMonth, dayOfWeek: weekday, dayOfTen }: ReportingRule,
-  year: number,
-): LocalDate[] {
-  if (cadence === 'weekly') return weekday === undefined ? [] : weekdaysIn(year, weekday);
-  if (cadence === 'ten-daily') return dayOfTen === undefined ? [] : daysOfTensIn(year, dayOfTen);
-  if (dayOfMonth === undefined) return [];
-  return REPORTING_MONTHS[cadence].map((month) => dayIn(year, month, dayOfMonth));
-}
-
-/** Every Monday (1) … Sunday (7) of a year. */
-function weekdaysIn(year: number, weekday: number): LocalDate[] {
-  const newYear = fromParts({ year, month: 1, day: 1 });
-  const first = addDays(newYear, (weekday - dayOfWeek(newYear) + 7) % 7);
-  const days = Array.from({ length: 53 }, (_, week) => addDays(first, 7 * week));
-  return days.filter((day) => partsOf(day).year === year);
-}
-
-/** The n-th day of 上旬, 中旬 and 下旬 of every month; the tenth is the last one. */
-function daysOfTensIn(year: number, nth: number): LocalDate[] {
-  return REPORTING_MONTHS.monthly.flatMap((month) =>
-    [0, 10, 20].map((before) => dayIn(year, month, nth >= 10 && before === 20 ? 31 : before + nth)),
-  );
-}
-
-/** Months in which a plain day falls: the first month after the span that is reported. */
-const REPORTING_MONTHS: Readonly<Record<Exclude<Cadence, 'weekly' | 'ten-daily'>, readonly number[]>> = {
-  monthly: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
-  'two-monthly': [1, 3, 5, 7, 9, 11],
-  quarterly: [1, 4, 7, 10],
-  'half-yearly': [1, 7],
-  yearly: [1],
-};
-
-/** A day a month does not have becomes its last day. */
-function dayIn(year: number, month: number, day: number): LocalDate {
-  return fromParts({ year, month, day: Math.min(day, daysInMonth(year, month)) });
-}
-
-function toPeriod(rule: ReportingRule, cal: WorkCalendar, slot: Slot): Period {
-  const rolled = applyConvention(cal, slot.ruledOn, rule.holiday);
+  const rolled = applyConvention(cal, namedOn, holiday);
   // Rolling back must not make a report due before the notice that asks for it: then it rolls forward.
-  const dueOn = rolled < rule.effectiveFrom ? rollForward(cal, slot.ruledOn) : rolled;
-  const opensOn = openingDay(rule, cal, slot, dueOn);
-  return { ruledOn: slot.ruledOn, dueOn, opensOn, covers: coverageOf(slot.covers, slot.ruledOn) };
+  return { on: rolled < rule.effectiveFrom ? rollForward(cal, namedOn) : rolled, time };
 }
 
-/** Moves a date by the holiday convention of its rule. */
+/** Moves a date by a holiday convention; one that leaves rest days out moves nothing. */
 export function applyConvention(cal: WorkCalendar, date: LocalDate, holiday: HolidayConvention): LocalDate {
-  if (holiday === 'stay') return date;
-  return holiday === 'roll-forward' ? rollForward(cal, date) : rollBack(cal, date);
+  if (holiday === 'roll-forward') return rollForward(cal, date);
+  return holiday === 'roll-back' ? rollBack(cal, date) : date;
 }
 
 /** A window opens on the last working day before it at the latest, so that nobody has to write on a holiday. */

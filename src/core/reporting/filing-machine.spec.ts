@@ -108,6 +108,16 @@ test.each<[FilingState, string, boolean]>([
   expect(isOverdue({ dueOn, state }, moment)).toBe(expected);
 });
 
+test('a deadline at noon passes at noon', () => {
+  const noon = { ...open, dueTime: '12:00' };
+  const [inTime, late] = [instant(instantAt(dueOn, '12:00') - 1), instantAt(dueOn, '12:00')];
+  const sent = [inTime, late].map((moment) => submitFiling(noon, { at: moment, unitId: 'u1', version: 1 }));
+  expect(sent.map((decision) => decision.ok && decision.next.late)).toEqual([false, true]);
+  expect([inTime, late].map((moment) => isOverdue(noon, moment))).toEqual([false, true]);
+  expect(isOverdue({ ...noon, dueTime: null }, late)).toBe(false);
+  expect(deadlineOf(dueOn, null)).toBe(deadlineOf(dueOn, '24:00'));
+});
+
 test('whatever is tried, a filing stays in its machine, counts its versions and never forgets that it was late', () => {
   const step = fc.record({ event: fc.constantFrom('submit', 'return', 'accept'), minutes: fc.nat(3000) });
   fc.assert(

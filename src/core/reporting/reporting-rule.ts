@@ -1,11 +1,25 @@
-import { isLocalDate, partsOf, type LocalDate } from '../kernel/local-date.js';
+import type { LocalDate } from '../kernel/local-date.js';
 import { usualCoverage, type Cadence, type Coverage } from './usual-coverage.js';
 
 export type { Cadence, Coverage } from './usual-coverage.js';
 export { usualCoverage } from './usual-coverage.js';
 
-/** What a rest day does to the due date; the conventions in law differ, so each rule names its own. */
-export type HolidayConvention = 'roll-forward' | 'stay' | 'roll-back';
+/**
+ * What a rest day does to the due date; the conventions in law differ, so each rule names its own: the working day
+ * after (专利法实施细则 第五条), none, the working day before, or no report at all for a date on a rest day.
+ */
+export type HolidayConvention = 'roll-forward' | 'stay' | 'roll-back' | 'skip';
+
+/** `HH:mm` on a wall clock in China; `24:00` is the end of the day. */
+export type TimeOfDay = string;
+
+/** “节后第二个工作日中午12时”: where a date that rolls forward ends up. */
+export interface AfterRest {
+  /** 1 is the first working day after the rest days. */
+  readonly nthWorkingDay: number;
+  /** The hour on that day; without it the hour of the rule. */
+  readonly dueTime?: TimeOfDay;
+}
 
 export interface ReportingWindow {
   readonly month: number;
@@ -16,17 +30,60 @@ export interface ReportingWindow {
   readonly year?: number;
 }
 
-/** When a notice wants reports: a day of each month (or quarter, half-year, year), week or ten days, or named windows. */
+/** One date named with its year. */
+export interface ReportingDate {
+  readonly on: LocalDate;
+  readonly covers: Coverage;
+}
+
+/** Who files: names as printed, which the shell resolves to units on the day a period opens. */
+export type Filers =
+  | { readonly kind: 'leads' }
+  | { readonly kind: 'all-responsible' }
+  /** 各成员单位 of a standing body (就业工作领导小组). */
+  | { readonly kind: 'members'; readonly group: string }
+  | { readonly kind: 'named'; readonly names: readonly string[] };
+
+/** What a rule of a plan is for: 月调度·季通报·半年看进度·全年比成效. */
+export type Purpose = '调度' | '通报' | '看进度' | '比成效';
+
+/** A rule that comes again, one of dates named with their year, or one that is asked for when needed (不定期). */
+export type RuleCadence = Cadence | 'dated' | 'irregular';
+
+/**
+ * When a notice wants reports: a day of each month (or quarter, half-year, year), week or ten days, the last or a
+ * counted working day of such a span, named windows or dates; or on demand. Stored as JSON: what is optional may be
+ * missing in a schedule written by an older release.
+ */
 export interface ReportingRule {
   readonly id: string;
-  readonly cadence: Cadence;
+  readonly cadence: RuleCadence;
+  /** A day a month does not have is its last one; of longer spans, the day of the first month after the span. */
   readonly dayOfMonth?: number;
   /** With `weekly`: 1 = Monday … 7 = Sunday. */
   readonly dayOfWeek?: number;
   /** With `ten-daily`: the day of each 旬, 1 to 10; 10 is its last day, 31 March too. */
   readonly dayOfTen?: number;
+  /** The last day of the month, two months, quarter, half-year or year. */
+  readonly lastDay?: true;
+  /** The n-th working day of such a span, 1 to 15, or counted from its end: -1 is the last. */
+  readonly workingDay?: number;
   readonly windows?: readonly ReportingWindow[];
+  /** With `dated`. */
+  readonly dates?: readonly ReportingDate[];
+  /** With `irregular`: between a demand and its due day there are at least so many working days. */
+  readonly leadWorkingDays?: number;
+  /** What a report covers, where that is not the usual span of the cadence; windows and dates say it themselves. */
+  readonly covers?: Coverage;
   readonly holiday: HolidayConvention;
+  /** With `roll-forward`, where it is not the first working day. */
+  readonly afterRest?: AfterRest;
+  /** The hour on the due day; its end where nothing is said. */
+  readonly dueTime?: TimeOfDay;
+  readonly filers?: Filers;
+  /** Who receives the reports, as printed. */
+  readonly to?: string;
+  readonly purpose?: Purpose;
   /** The period opens this many working days before it is due. */
   readonly opensBeforeWorkingDays: number;
   readonly effectiveFrom: LocalDate;
@@ -37,7 +94,12 @@ export interface ReportingRule {
 
 export const DEFAULT_OPENS_BEFORE = 5;
 /** Reports of a week or of ten days: the next one is not asked for before the last one is due. */
-const OPENS_BEFORE: Readonly<Partial<Record<Cadence, number>>> = { weekly: 2, 'ten-daily': 3 };
+const OPENS_BEFORE: Readonly<Partial<Record<RuleCadence, number>>> = { weekly: 2, 'ten-daily': 3 };
+
+/** How many working days before it is due a period opens, where nobody has said. */
+export function usualOpening(cadence: RuleCadence): number {
+  return OPENS_BEFORE[cadence] ?? DEFAULT_OPENS_BEFORE;
+}
 
 /** A `reporting` entry as the notice parser and the gold files write it. */
 export interface ParsedReporting {
@@ -95,7 +157,7 @@ export function readReportingRule(
     id: of.id,
     cadence,
     holiday: of.holiday ?? 'roll-forward',
-    opensBeforeWorkingDays: OPENS_BEFORE[cadence] ?? DEFAULT_OPENS_BEFORE,
+    opensBeforeWorkingDays: usualOpening(cadence),
     effectiveFrom: of.issuedOn,
   } as const;
   const windows = parsed.window ?? [];
@@ -127,37 +189,4 @@ function readWindow(w: ParsedWindow, cadence: Cadence): ReportingWindow {
   const covers = COVERAGE_WORDS[w.covers ?? ''] ?? usualCoverage(cadence, { month: w.month, day: w.toDay });
   const year = w.year == null ? {} : { year: w.year };
   return { month: w.month, fromDay: w.fromDay, toDay: w.toDay, covers, ...year };
-}
-
-/** Problems of a rule as sentences for the person who wrote it; empty when it can be expanded. */
-export function validateReportingRule(rule: ReportingRule): string[] {
-  const problems: string[] = [];
-  const windows = rule.windows ?? [];
-  const days = [rule.dayOfMonth, rule.dayOfWeek, rule.dayOfTen].filter((day) => day !== undefined);
-  if (days.length + (windows.length > 0 ? 1 : 0) !== 1) problems.push('needs either a day or windows');
-  if ((rule.dayOfWeek !== undefined) !== (rule.cadence === 'weekly'))
-    problems.push('day of the week outside weekly');
-  if ((rule.dayOfTen !== undefined) !== (rule.cadence === 'ten-daily'))
-    problems.push('day of ten outside ten-daily');
-  if (rule.dayOfWeek !== undefined && !isWithin(rule.dayOfWeek, 1, 7)) problems.push('day outside 1-7');
-  if (rule.dayOfTen !== undefined && !isWithin(rule.dayOfTen, 1, 10)) problems.push('day outside 1-10');
-  if (rule.dayOfMonth !== undefined && !isWithin(rule.dayOfMonth, 1, 31)) problems.push('day outside 1-31');
-  if (!isWithin(rule.opensBeforeWorkingDays, 0, 60)) problems.push('opening outside 0-60 working days');
-  for (const w of windows) {
-    if (!isWithin(w.month, 1, 12)) problems.push(`window month ${w.month}`);
-    if (!isWithin(w.fromDay, 1, 31) || !isWithin(w.toDay, w.fromDay, 31)) {
-      problems.push(`window days ${w.fromDay}-${w.toDay}`);
-    }
-  }
-  return [...problems, ...problemsOfValidity(rule)];
-}
-
-function problemsOfValidity({ effectiveFrom, effectiveTo }: ReportingRule): string[] {
-  if (!isLocalDate(effectiveFrom) || partsOf(effectiveFrom).year < 1949)
-    return ['effectiveFrom is not a date'];
-  return effectiveTo !== undefined && effectiveTo < effectiveFrom ? ['ends before it starts'] : [];
-}
-
-function isWithin(n: number, from: number, to: number): boolean {
-  return Number.isInteger(n) && n >= from && n <= to;
 }

@@ -159,4 +159,19 @@ export const REFUSAL_TABLE: Readonly<Record<RefusalCode, RefusalRule>> = {
     status: 422,
     message: (facts) => `没有${noted(facts, 'year', '', ' 年')}的节假日安排，无法推算工作日，请先导入。`,
   },
+  'rule/unreadable': {
+    status: 422,
+    message: (facts) =>
+      `没有读懂报送规则${noted(facts, 'at', '“', '”')}：${String(facts.problem ?? '请用表单填写。')}`,
+  },
+  'rule/not-on-demand': says(409, '该规则按期报送，不能临时要求报送。'),
+  'rule/demand-outside': {
+    status: 422,
+    message: (facts) => `不能按该规则要求报送${noted(facts, 'problem')}。`,
+  },
+  'rule/too-short-notice': {
+    status: 422,
+    message: (facts) =>
+      `留给报送单位的时间不足${noted(facts, 'needed', '至少', '个工作日')}，请推迟截止日期。`,
+  },
 };
