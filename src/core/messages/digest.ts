@@ -1,7 +1,7 @@
 import type { Paper } from '../escalation/index.js';
 import type { LocalDate } from '../kernel/local-date.js';
-
-export type Channel = 'mail' | 'sms';
+import type { Channel } from './channel.js';
+import type { MessageTemplate } from './template-variables.js';
 
 /** One filing in a digest, with everything the text says about it. */
 export interface DigestLine {
@@ -40,12 +40,38 @@ export interface Digest {
   readonly lines: readonly DigestLine[];
   /** Where the web pages are, without a slash at the end. */
   readonly publicUrl: string;
+  /** The words between 【 and 】 of a short message, as filed with the carrier; 督办 where none is set. */
+  readonly signature?: string;
+  /** The office's own words for this rung; checked by `checkTemplate` before they were kept. */
+  readonly template?: MessageTemplate;
 }
 
 /** A text ready to be sent. */
 export interface ComposedMessage {
   readonly subject: string;
   readonly body: string;
+  /** The same mail as HTML, for mail only. */
+  readonly html?: string;
+}
+
+/** The lines of one notice. */
+export interface NoticeLines {
+  readonly docNumber: string;
+  readonly title: string;
+  readonly lines: readonly DigestLine[];
+}
+
+/** Lines by notice: the notice with the most urgent line first, the lines of each most urgent first. */
+export function groupByNotice(lines: readonly DigestLine[]): NoticeLines[] {
+  const groups = new Map<string, DigestLine[]>();
+  for (const line of sortLines(lines)) {
+    const key = `${line.docNumber}\u0000${line.title}`;
+    groups.set(key, [...(groups.get(key) ?? []), line]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first ? [{ docNumber: first.docNumber, title: first.title, lines: group }] : [];
+  });
 }
 
 /** Most urgent first; equal due dates in the order of document number and unit, so that the text is stable. */

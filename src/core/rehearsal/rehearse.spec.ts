@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { buildCalendar, type HolidayFile } from '../calendar/index.js';
+import { instantAt } from '../kernel/instant.js';
 import { addDays, localDate, type LocalDate } from '../kernel/local-date.js';
+import { CHINA_ZONE } from '../kernel/zone.js';
 import type { ReminderLadder, Rung } from '../reminders/index.js';
 import { readReportingRule, type ParsedReporting } from '../reporting/index.js';
 import { buildRegistry, type Succession, type Unit } from '../units/index.js';
@@ -239,4 +241,33 @@ test('a range cut in two gives the same filings and messages as the whole', () =
     }),
     { numRuns: 40 },
   );
+});
+
+test('filings climb the ladder version they would start with, and messages wait for the windows given', () => {
+  const late = ladder.rungs.map((r) => (r.rung === 'remind-3' ? { ...r, offsetWorkingDays: -2 } : r));
+  const version = { noticeId: null, reason: 'test' };
+  const versions = [
+    { ...version, version: 1, ladder, since: instantAt(localDate('2023-01-01'), '00:00') },
+    {
+      ...version,
+      version: 2,
+      ladder: { ...ladder, rungs: late },
+      since: instantAt(localDate('2023-12-01'), '00:00'),
+    },
+  ];
+  const policies = [
+    {
+      channel: 'mail' as const,
+      windows: [{ opens: '10:00', closes: '11:00' }],
+      workingDaysOnly: true,
+      deadlineDayException: false,
+    },
+  ];
+  const sending = { policies, calendar, zone: CHINA_ZONE };
+  const { messages } = run([MONTHLY], '2023-11-01', '2024-01-31', { versions, sending });
+  const first = messages.filter((m) => m.rung === 'remind-3' && m.dueOn > '2023-12-01');
+  expect(first.map((m) => `${m.dueOn} ${m.at.slice(0, 16)}`)).toEqual([
+    '2023-12-04 2023-11-29T10:00',
+    '2024-01-03 2023-12-29T10:00',
+  ]);
 });

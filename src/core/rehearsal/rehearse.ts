@@ -1,12 +1,15 @@
 import type { WorkCalendar } from '../calendar/index.js';
-import { dateOf, instant, instantAt, isoOf } from '../kernel/instant.js';
+import { dateOf, instant, instantAt, isoOf, type Instant } from '../kernel/instant.js';
 import { addDays, type LocalDate } from '../kernel/local-date.js';
+import { nextSendMoment, policyOf, type SendRules } from '../messages/send-window.js';
 import {
   isMessageRung,
   nextSmsWindow,
   planRungs,
+  planVersionedRungs,
   type Channel,
   type LadderFiling,
+  type LadderVersion,
   type PlannedRung,
   type ReminderLadder,
   type Rung,
@@ -35,6 +38,10 @@ export interface RehearsalInput {
   readonly registry: UnitRegistry;
   readonly calendar: WorkCalendar;
   readonly ladder: ReminderLadder;
+  /** Saved ladders; where they are given each filing climbs the one it would start with, and `ladder` is not used. */
+  readonly versions?: readonly LadderVersion[];
+  /** Send windows of the channels; without them a text message waits for the house's own hours. */
+  readonly sending?: SendRules;
   readonly people: readonly RehearsalPerson[];
   /** First and last day, both included; filings are taken by their due day, messages by the moment of their rung. */
   readonly from: LocalDate;
@@ -75,7 +82,7 @@ export interface Rehearsal {
 
 /** One filing that would be opened: for the ladder, for the list, and for the question who is told. */
 interface Expected {
-  readonly ladder: LadderFiling;
+  readonly ladder: LadderFiling & { readonly noticeId: string };
   readonly filing: RehearsedFiling;
   readonly place: { readonly unitId: UnitId; readonly officeUnit: UnitId };
 }
@@ -98,7 +105,7 @@ export function rehearse(input: RehearsalInput): Rehearsal {
 /** From the start of the rule, for chases of what fell due before `from`, to past `to`, for reminders of what is due then. */
 function expectFilings(rule: RehearsedRule, input: RehearsalInput): Expected[] {
   const { schedule } = rule;
-  const until = addDays(input.to, daysLookedAhead(input.ladder));
+  const until = addDays(input.to, Math.max(...laddersOf(input).map(daysLookedAhead)));
   const periods = periodsDueBetween(schedule, input.calendar, schedule.effectiveFrom, until);
   return periods.flatMap((period, i) => expectPeriod(rule, input, { period, isFirst: i === 0 }));
 }
@@ -113,6 +120,7 @@ function expectPeriod(
   const bearers = rule.units.map((unit) => answersFor(unit, { registry, on: dueOn }));
   return [...new Set(bearers)].map((unitId) => ({
     ladder: {
+      noticeId: rule.noticeId,
       filingId: `${rule.noticeId} ${rule.schedule.id} ${ruledOn} ${unitId}`,
       dueOn,
       openedAt: instantAt(opensOn, '00:00'),
@@ -132,39 +140,50 @@ function expectPeriod(
   }));
 }
 
+function laddersOf({ ladder, versions }: RehearsalInput): ReminderLadder[] {
+  return versions ? [ladder, ...versions.flatMap((version) => version.ladder ?? [])] : [ladder];
+}
+
 function expectMessages(expected: readonly Expected[], input: RehearsalInput): RehearsedMessage[] {
-  const { ladder, calendar, from, to } = input;
   const known = new Map(expected.map((e) => [e.ladder.filingId, e]));
-  const rules = new Map(ladder.rungs.filter(isMessageRung).map((rung) => [rung.rung, rung]));
   const people = groupByUnit(input.people);
-  const planned = planRungs({
-    filings: expected.map((e) => e.ladder),
-    ladder,
-    calendar,
-    from: instant(instantAt(from, '00:00') - 1),
-    until: instantAt(to, '24:00'),
-  });
   // `superseded` speaks of catching up; in a rehearsal every rung is reached at its own moment
-  const messages = planned.flatMap((rung) => {
-    const rule = rules.get(rung.rung);
+  const messages = planMessages(expected, input).flatMap(({ rung, rule }) => {
     const filing = known.get(rung.filingId);
-    return rule && filing ? tell({ rung, rule, filing, calendar, people, registry: input.registry }) : [];
+    return filing && isMessageRung(rule) ? tell({ rung, rule, filing, people, input }) : [];
   });
   return messages.sort(inOrderOf((m) => [m.at, m.docNumber, m.unit]));
+}
+
+/** The rungs between the two days with their rules, by one ladder or by the version each filing would start with. */
+function planMessages(
+  expected: readonly Expected[],
+  { ladder, versions, calendar, from, to }: RehearsalInput,
+): { rung: PlannedRung; rule: Rung }[] {
+  const span = { calendar, from: instant(instantAt(from, '00:00') - 1), until: instantAt(to, '24:00') };
+  const filings = expected.map((e) => e.ladder);
+  const ruleOf = (rungs: readonly Rung[] | undefined, rung: PlannedRung) => {
+    const rule = rungs?.find((r) => r.rung === rung.rung);
+    return rule ? [{ rung, rule }] : [];
+  };
+  if (!versions) return planRungs({ filings, ladder, ...span }).flatMap((rung) => ruleOf(ladder.rungs, rung));
+  const rungsOf = new Map(versions.map(({ version, ladder: own }) => [version, own?.rungs]));
+  return planVersionedRungs({ filings, versions, ...span }).flatMap((rung) =>
+    ruleOf(rungsOf.get(rung.version), rung),
+  );
 }
 
 interface Telling {
   readonly rung: PlannedRung;
   readonly rule: Rung;
   readonly filing: Expected;
-  readonly calendar: WorkCalendar;
   readonly people: ReadonlyMap<UnitId, readonly RehearsalPerson[]>;
-  readonly registry: UnitRegistry;
+  readonly input: RehearsalInput;
 }
 
 /** Told are the people of the unit that answers on the day of the rung: what a ceased unit owes is asked of its successor. */
-function tell({ rung, rule, filing, calendar, people, registry }: Telling): RehearsedMessage[] {
-  const unitId = answersFor(filing.place.unitId, { registry, on: dateOf(rung.at) });
+function tell({ rung, rule, filing, people, input }: Telling): RehearsedMessage[] {
+  const unitId = answersFor(filing.place.unitId, { registry: input.registry, on: dateOf(rung.at) });
   const place = { ...filing.place, unitId };
   const { docNumber, unit, dueOn } = filing.filing;
   const near = new Set([place.unitId, place.officeUnit].flatMap((unitId) => people.get(unitId) ?? []));
@@ -172,7 +191,7 @@ function tell({ rung, rule, filing, calendar, people, registry }: Telling): Rehe
   const told = new Set(whoIsTold(rule, place, [...near]).map((person) => person.personId));
   return [...told].flatMap((personId) =>
     rule.channels.map((channel) => ({
-      at: isoOf(channel === 'sms' ? nextSmsWindow(calendar, rung.at) : rung.at),
+      at: isoOf(sendingOf(channel, rung, input)),
       rung: rule.rung,
       channel,
       person: names.get(personId) ?? '',
@@ -182,6 +201,11 @@ function tell({ rung, rule, filing, calendar, people, registry }: Telling): Rehe
       why: rung.why,
     })),
   );
+}
+
+function sendingOf(channel: Channel, rung: PlannedRung, { calendar, sending }: RehearsalInput): Instant {
+  if (sending) return nextSendMoment(policyOf(sending.policies, channel), sending, rung.at).at;
+  return channel === 'sms' ? nextSmsWindow(calendar, rung.at) : rung.at;
 }
 
 /** Reminders come before the due day: their working days in calendar days, with room for the longest holiday. */

@@ -1,6 +1,12 @@
-import { isLocalDate } from '../kernel/local-date.js';
+import type { Channel } from '../messages/channel.js';
+import type { MessageTemplate } from '../messages/template-variables.js';
 
-export const RUNG_IDS = [
+export type { Channel } from '../messages/channel.js';
+
+/** Free within a ladder; stays the same for as long as a filing may meet the rung. */
+export type RungId = string;
+/** The rungs of the ladder the product is delivered with; an edited ladder may have others. */
+export const RUNG_IDS: readonly RungId[] = [
   'remind-3',
   'remind-1',
   'overdue',
@@ -8,19 +14,25 @@ export const RUNG_IDS = [
   'supervise',
   'admonish',
   'list',
-] as const;
-export type RungId = (typeof RUNG_IDS)[number];
-
+];
 /** remind and chase carry messages; mark only records; draft and list prepare a paper that a person approves. */
-export type RungKind = 'remind' | 'mark' | 'chase' | 'draft' | 'list';
-export type Channel = 'mail' | 'sms';
-export type Recipient = 'liaison' | 'leader' | 'office' | 'supervision';
+export const RUNG_KINDS = ['remind', 'mark', 'chase', 'draft', 'list'] as const;
+export type RungKind = (typeof RUNG_KINDS)[number];
+export const RECIPIENTS = ['liaison', 'deputy', 'leader', 'office', 'supervision'] as const;
+export type Recipient = (typeof RECIPIENTS)[number];
+
+/** The most messages a rung may add: about one filing (all rungs so far), or to one person on one day (by digest). */
+export interface RungCap {
+  readonly per: 'filing' | 'person-day';
+  readonly most: number;
+}
 
 export interface Rung {
   readonly rung: RungId;
   readonly kind: RungKind;
   /** Where working days are counted from: the due day, or the last day of the quarter it lies in. */
   readonly anchor?: 'due' | 'quarter-end';
+  /** Before the anchor when negative, after it when positive. */
   readonly offsetWorkingDays: number;
   /** Earlier offset when the unit's previous period was overdue too (连续两期). */
   readonly offsetWhenRepeated?: number;
@@ -29,7 +41,13 @@ export interface Rung {
   readonly channels: readonly Channel[];
   readonly to: readonly Recipient[];
   readonly cc: readonly Recipient[];
+  /** Who is asked, in this order, when a post of `to` is empty; without it nobody stands in. */
+  readonly fallback?: readonly Recipient[];
+  readonly template?: MessageTemplate;
+  readonly cap?: RungCap;
   readonly needsApproval: boolean;
+  /** Fires on the day a suspension ends where its own moment fell into it; otherwise it is passed over. */
+  readonly onResumption?: boolean;
   /** The Chinese name of the rung on screens and in messages. */
   readonly label: string;
 }
@@ -42,66 +60,26 @@ export interface ReminderLadder {
   readonly rungs: readonly Rung[];
 }
 
-const KINDS: readonly string[] = ['remind', 'mark', 'chase', 'draft', 'list'] satisfies RungKind[];
-const CHANNELS: readonly string[] = ['mail', 'sms'] satisfies Channel[];
-const RECIPIENTS: readonly string[] = ['liaison', 'leader', 'office', 'supervision'] satisfies Recipient[];
-
 export function isMessageRung(rung: Pick<Rung, 'kind'>): boolean {
   return rung.kind === 'remind' || rung.kind === 'chase';
 }
 
-/**
- * Problems of a ladder read from a file, empty when it may be used: a source and a start date, known rungs, each
- * once and in the order of their moments, known kinds, channels and roles, messages with somebody to get them,
- * and a person's approval from 督办 up (政府督查工作条例 第二十一条).
- */
-export function validateLadder(ladder: ReminderLadder): string[] {
-  const problems: string[] = [];
-  if (ladder.id.trim() === '' || ladder.source.trim() === '') problems.push('needs an id and a source');
-  if (!isLocalDate(ladder.validFrom)) problems.push(`validFrom is not a date: ${ladder.validFrom}`);
-  if (ladder.rungs.length === 0) problems.push('has no rungs');
-  const names = ladder.rungs.map((r) => r.rung);
-  names.forEach((n, i) => names.indexOf(n) < i && problems.push(`rung twice: ${n}`));
-  for (const rung of ladder.rungs) problems.push(...problemsOfRung(rung).map((p) => `${rung.rung}: ${p}`));
-  return [...problems, ...problemsOfOrder(ladder.rungs)];
-}
-
-function problemsOfRung(rung: Rung): string[] {
-  const problems: string[] = [];
-  if (!RUNG_IDS.includes(rung.rung)) problems.push('unknown rung');
-  if (!KINDS.includes(rung.kind)) problems.push(`unknown kind ${rung.kind}`);
-  if (!Number.isInteger(rung.offsetWorkingDays)) problems.push('offset is not a whole number');
-  if (!/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/.test(rung.at)) problems.push(`not a time: ${rung.at}`);
-  if (rung.channels.some((c) => !CHANNELS.includes(c))) problems.push('unknown channel');
-  if ([...rung.to, ...rung.cc].some((r) => !RECIPIENTS.includes(r))) problems.push('unknown recipient');
-  if (isMessageRung(rung) && (rung.channels.length === 0 || rung.to.length === 0))
-    problems.push('reaches nobody');
-  if (!isMessageRung(rung) && rung.channels.length > 0)
-    problems.push('only 提醒 and 催办 are sent without a person');
-  if (isPaper(rung) !== rung.needsApproval) problems.push('approval is needed from 督办 up, and only there');
-  return problems;
-}
-
-function isPaper(rung: Rung): boolean {
+/** Papers are drafted by the system and decided by a person (政府督查工作条例 第二十一条). */
+export function isPaperRung(rung: Pick<Rung, 'kind'>): boolean {
   return rung.kind === 'draft' || rung.kind === 'list';
 }
 
-/** Drafts must not come before the chase, nor a repeated offender's rung before the one below it. */
-function problemsOfOrder(rungs: readonly Rung[]): string[] {
-  const problems: string[] = [];
-  rungs.forEach((rung, i) => {
-    const below = rungs[i - 1];
-    if (!below) return;
-    const earliest = Math.min(rung.offsetWorkingDays, rung.offsetWhenRepeated ?? rung.offsetWorkingDays);
-    const backwards = compareMoments({ ...rung, offsetWorkingDays: earliest }, below) < 0;
-    if (backwards) problems.push(`${rung.rung} comes before ${below.rung}`);
-    if (isPaper(below) && !isPaper(rung))
-      problems.push(`${rung.rung} needs no approval but stands above a draft`);
-  });
-  return problems;
-}
+const RECIPIENT_WORDS: Readonly<Record<Recipient, string>> = {
+  liaison: '联络员',
+  deputy: '副联络员',
+  leader: '单位负责人',
+  office: '牵头协调办公室',
+  supervision: '督查机构',
+};
 
-function compareMoments(a: Rung, b: Rung): number {
-  const anchors = Number(a.anchor === 'quarter-end') - Number(b.anchor === 'quarter-end');
-  return anchors || a.offsetWorkingDays - b.offsetWorkingDays || (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
+/** “联络员”, “单位负责人”; an unknown one is shown by its own name. */
+export function recipientWordOf(recipient: string): string {
+  return (RECIPIENTS as readonly string[]).includes(recipient)
+    ? RECIPIENT_WORDS[recipient as Recipient]
+    : recipient;
 }

@@ -1,23 +1,13 @@
 import { monthDay, type WorkCalendar } from '../calendar/index.js';
 import type { Instant } from '../kernel/instant.js';
 import type { LocalDate } from '../kernel/local-date.js';
-import { deadlineOf, isOwed, type FilingState } from '../reporting/index.js';
-import { isMessageRung, type ReminderLadder, type Rung, type RungId } from './ladder.js';
+import { deadlineOf } from '../reporting/index.js';
+import { dueAt, firingsOf, type Firing, type LadderFiling } from './filing-history.js';
+import { isMessageRung, type ReminderLadder, type RungId, type RungKind } from './ladder.js';
+import { ladderFor, type LadderVersion } from './ladder-versions.js';
 import { memoizeMoments } from './rung-moment.js';
 
-/** What the ladder needs to know about a filing. */
-export interface LadderFiling {
-  readonly filingId: string;
-  readonly dueOn: LocalDate;
-  readonly openedAt: Instant;
-  /** The latest submission, null before the first. */
-  readonly submittedAt: Instant | null;
-  /** The latest return; lets a filing be owed again from that moment. */
-  readonly returnedAt?: Instant | null;
-  readonly state: FilingState;
-  /** Was the unit's previous period for the same rule overdue at its end? */
-  readonly previousPeriodOverdue: boolean;
-}
+export type { LadderFiling } from './filing-history.js';
 
 export interface PlannedRung {
   readonly filingId: string;
@@ -40,33 +30,65 @@ export interface LadderInput {
  * The rungs whose moment lies in (from, until], not before the filing opened and only where it was still owed at
  * that moment; sorted by moment. However an interval is cut into pieces, the same (filing, rung) pairs come out,
  * and an interval that runs backwards is empty. Of the messages of one filing only the latest is to be sent, and
- * a 提醒 caught up with after the deadline is not sent at all.
+ * a 提醒 caught up with after the deadline is not sent at all. Extensions and suspensions: see `firingsOf`.
  */
 export function planRungs(
   input: LadderInput & { readonly from: Instant; readonly until: Instant },
 ): PlannedRung[] {
+  if (input.from >= input.until) return [];
   const momentsOf = memoizeMoments(input.ladder, input.calendar);
   const planned: PlannedRung[] = [];
   for (const filing of input.filings) {
-    const due = momentsOf(filing).filter(
-      (m) => m.at > input.from && m.at <= input.until && isDueAt(filing, m.at),
-    );
+    const due = firingsOf(filing, momentsOf).filter((m) => m.at > input.from && m.at <= input.until);
+    if (due.length === 0) continue;
     const lastMessage = due.findLast((m) => isMessageRung(m.rung));
-    const tooLate = input.until >= deadlineOf(filing.dueOn);
-    for (const { rung, at, offset } of due) {
+    const tooLate = input.until >= deadlineOf(dueAt(filing, input.until));
+    for (const firing of due) {
+      const { rung, at, dueOn } = firing;
       const overtaken = isMessageRung(rung) && rung !== lastMessage?.rung;
       const superseded = overtaken || (rung.kind === 'remind' && tooLate);
-      const { filingId, dueOn } = filing;
-      planned.push({
-        filingId,
-        rung: rung.rung,
-        at,
-        dueOn,
-        superseded,
-        why: explainRung(filing, rung, offset),
-      });
+      const why = explainRung(filing, firing);
+      planned.push({ filingId: filing.filingId, rung: rung.rung, at, dueOn, superseded, why });
     }
   }
+  return planned.sort((a, b) => a.at - b.at);
+}
+
+/** A planned rung with the ladder that holds it. */
+export interface VersionedRung extends PlannedRung {
+  readonly version: number;
+  readonly kind: RungKind;
+}
+
+export interface VersionedInput {
+  readonly filings: readonly (LadderFiling & {
+    readonly noticeId: string;
+    readonly ladderVersion?: number | null;
+  })[];
+  readonly versions: readonly LadderVersion[];
+  readonly calendar: WorkCalendar;
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+/** {@link planRungs} where filings climb different ladders: each the version it started with. */
+export function planVersionedRungs(input: VersionedInput): VersionedRung[] {
+  const groups = new Map<number, { ladder: ReminderLadder; filings: LadderFiling[] }>();
+  for (const filing of input.filings) {
+    const found = ladderFor(filing, input.versions);
+    if (!found) continue;
+    const group = groups.get(found.version);
+    if (group) group.filings.push(filing);
+    else groups.set(found.version, { ladder: found.ladder, filings: [filing] });
+  }
+  const { calendar, from, until } = input;
+  const planned = [...groups].flatMap(([version, { ladder, filings }]) => {
+    const kinds = new Map(ladder.rungs.map((rung) => [rung.rung, rung.kind]));
+    return planRungs({ filings, ladder, calendar, from, until }).flatMap((rung) => {
+      const kind = kinds.get(rung.rung);
+      return kind ? [{ ...rung, version, kind }] : [];
+    });
+  });
   return planned.sort((a, b) => a.at - b.at);
 }
 
@@ -75,23 +97,17 @@ export function nextMoment(input: LadderInput & { readonly after: Instant }): In
   const momentsOf = memoizeMoments(input.ladder, input.calendar);
   let next: Instant | null = null;
   for (const filing of input.filings) {
-    for (const { at } of momentsOf(filing)) {
-      if (at > input.after && (next === null || at < next) && isDueAt(filing, at)) next = at;
+    for (const { at } of firingsOf(filing, momentsOf)) {
+      if (at > input.after && (next === null || at < next)) next = at;
     }
   }
   return next;
 }
 
-/** Was the filing open and owed at this moment? Submitting at the very moment of a rung comes first. */
-function isDueAt(filing: LadderFiling, at: Instant): boolean {
-  if (at < filing.openedAt) return false;
-  if (filing.submittedAt === null || at < filing.submittedAt) return true;
-  return isOwed(filing.state) && at >= (filing.returnedAt ?? filing.submittedAt);
-}
-
 /** The reason in Chinese, built from the rung's own number of days so that it cannot contradict the ladder. */
-function explainRung(filing: LadderFiling, rung: Rung, offset: number): string {
-  const due = `应于${monthDay(filing.dueOn)}前报送`;
+function explainRung(filing: LadderFiling, { rung, offset, dueOn, resumed }: Firing): string {
+  const due = `应于${monthDay(dueOn)}前报送`;
+  if (resumed) return `${due}，暂停期间的“${rung.label}”于恢复之日发出`;
   if (rung.anchor === 'quarter-end') return `${due}，至季度末仍未报送，列入通报名单`;
   if (offset < 0) return `${due}，距截止还有${-offset}个工作日`;
   if (offset === 0) return rung.at === '24:00' ? `${due}，截止时仍未报送，已逾期` : `${due}，今日截止`;

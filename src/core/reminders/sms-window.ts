@@ -1,19 +1,12 @@
-import { addWorkingDays, isWorkingDay, type WorkCalendar } from '../calendar/index.js';
-import { dateOf, instantAt, type Instant } from '../kernel/instant.js';
-
-const OPENS = '08:30';
-const CLOSES = '20:00';
+import type { WorkCalendar } from '../calendar/index.js';
+import type { Instant } from '../kernel/instant.js';
+import { CHINA_ZONE } from '../kernel/zone.js';
+import { nextSendMoment, policyOf, DEFAULT_POLICIES } from '../messages/send-window.js';
 
 /**
- * The first moment, not before `at`, at which a text message may go out: working days from 08:30 to 20:00 China
- * time. This is the house's own policy; no regulation fixes hours for official notices.
+ * The first moment, not before `at`, at which a text message may go out by the house's default hours: working days from
+ * 08:30 to 20:00 China time.
  */
-export function nextSmsWindow(cal: WorkCalendar, at: Instant): Instant {
-  const today = dateOf(at);
-  if (isWorkingDay(cal, today)) {
-    const opens = instantAt(today, OPENS);
-    if (at < opens) return opens;
-    if (at < instantAt(today, CLOSES)) return at;
-  }
-  return instantAt(addWorkingDays(cal, today, 1), OPENS);
+export function nextSmsWindow(calendar: WorkCalendar, at: Instant): Instant {
+  return nextSendMoment(policyOf(DEFAULT_POLICIES, 'sms'), { calendar, zone: CHINA_ZONE }, at).at;
 }

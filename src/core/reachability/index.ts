@@ -1,0 +1,4 @@
+export * from './contact-faults.js';
+export * from './find-alarms.js';
+export * from './hand-over.js';
+export * from './reachability.js';
