@@ -104,6 +104,13 @@ test.each<[string, SendPolicy[]]>([
   expect(checkPolicies(DEFAULT_POLICIES)).toEqual([]);
 });
 
+test('a window that lies in the hour clocks jump over waits for the next day', () => {
+  const night = { ...policy, workingDaysOnly: false, windows: [{ opens: '02:00', closes: '02:30' }] };
+  const berlin = { calendar, zone: ianaZone('Europe/Berlin') };
+  const { at, window } = nextSendMoment(night, berlin, moment('2026-03-29T08:00'));
+  expect([window, isoOf(at).slice(0, 16)]).toEqual(['2026-03-30 02:00', '2026-03-30T08:00']);
+});
+
 test('windows that never open are an error, not an endless search', () => {
   expect(() => nextSendMoment({ ...policy, windows: [] }, rules, moment('2023-12-04T09:00'))).toThrow(
     RangeError,

@@ -65,6 +65,13 @@ test('the first reminder of a filing due after the days looked at moves with it'
   expect(compareRehearsals(before, after).messages).toMatchObject({ added: [], dropped: [], same: 0 });
 });
 
+test('of filings beyond the days looked at, another month is another filing', () => {
+  const before = run([], [message('2024-02-05', '2024-01-31')]);
+  const after = run([], [message('2024-03-05', '2024-01-31')]);
+  const { added, dropped, moved } = compareRehearsals(before, after).messages;
+  expect([added.length, dropped.length, moved.length]).toEqual([1, 1, 0]);
+});
+
 const days = fc.integer({ min: 1, max: 28 });
 const months = fc.constantFrom([2023, 11], [2023, 12], [2024, 1]);
 const rehearsals = fc

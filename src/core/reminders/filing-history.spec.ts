@@ -77,6 +77,22 @@ test.each<[string, Partial<LadderFiling>, string[]]>([
     ],
   ],
   [
+    'suspended again on the morning of resumption: made up for at the end of the second',
+    {
+      suspensions: [
+        rest('2023-12-04T00:00', '2023-12-06T06:00'),
+        rest('2023-12-06T08:00', '2023-12-07T08:00'),
+      ],
+    },
+    [
+      'remind-3 2023-11-29T09:00',
+      'remind-1 2023-12-01T09:00',
+      'chase 2023-12-07T09:00',
+      'supervise 2023-12-07T09:00',
+      'admonish 2023-12-13T09:00',
+    ],
+  ],
+  [
     'two suspensions that touch are one',
     {
       suspensions: [

@@ -98,8 +98,8 @@ function settleMoment(firing: Firing, rests: readonly Span[]): Firing | null {
   if (rest.until === null || !firing.rung.onResumption) return null;
   const usual = instantAt(dateOf(rest.until), firing.rung.at);
   const at = usual > rest.until ? usual : rest.until;
-  const restsAgain = rests.some(({ from, until }) => from <= at && (until === null || at < until));
-  return restsAgain ? null : { ...firing, at, resumed: true };
+  // it may rest again by then; rests only grow later, so this ends
+  return settleMoment({ ...firing, at, resumed: true }, rests);
 }
 
 /** Spans that touch or overlap made one; those that end before they start are left out. */
