@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { CLOCK, type Clock } from '../platform/clock/index.js';
 import { CONFIG, type Config } from '../platform/config/index.js';
 import { MAIL_TRANSPORT, type MailTransport } from '../platform/mail/index.js';
+import { demandAccepted } from '../platform/sending/index.js';
 import { SMS_PROVIDER, type SmsProvider } from '../platform/sms/index.js';
 import { systemActor, Transactions } from '../platform/transaction/index.js';
 import { DeliveryRepository, type MessageToSend } from './delivery.repository.js';
@@ -63,9 +64,11 @@ export class DeliveryService {
 
   /** The message’s own id goes with every attempt, so that the other side can tell a repetition. */
   private async send({ id, channel, address, personName, subject, body }: MessageToSend): Promise<void> {
-    if (channel === 'mail')
-      await this.mail.send({ id, to: { name: personName, address }, subject, text: body });
-    else await this.sms.send({ id, phone: address, text: body });
+    const sending =
+      channel === 'mail'
+        ? this.mail.send({ id, to: { name: personName, address }, subject, text: body })
+        : this.sms.send({ id, phone: address, text: body });
+    demandAccepted(await sending);
   }
 
   private async recordFailure(id: string, reason: string, last: boolean): Promise<void> {

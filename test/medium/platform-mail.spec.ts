@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { CapturedTransport, SmtpTransport, type Mail } from '../../src/platform/mail/index.js';
+import { demandAccepted } from '../../src/platform/sending/index.js';
 import { CapturedSms, noSms } from '../../src/platform/sms/index.js';
 import { dataSourceOptions } from '../../src/platform/database/index.js';
 import { FixedClock } from '../support/fixed-clock.js';
@@ -41,15 +42,11 @@ describe('mail over SMTP', () => {
 
   test('carries the same Message-ID each time, also after the server refused the first attempt', async () => {
     sink.refuseNext(1);
-    await expect(transport.send(mail)).rejects.toThrow(/try again later/);
-    const first = await transport.send(mail);
-    const second = await transport.send(mail);
-    expect(first.messageId).toBe(`<${mail.id}@example.gov.cn>`);
-    expect(second.messageId).toBe(first.messageId);
-    expect(sink.received.map((received) => received.header('message-id'))).toEqual([
-      first.messageId,
-      first.messageId,
-    ]);
+    expect(await transport.send(mail)).toMatchObject({ kind: 'refused', class: 'retry', code: 'smtp.451' });
+    const messageId = `<${mail.id}@example.gov.cn>`;
+    const taken = { kind: 'accepted', providerId: messageId };
+    expect([await transport.send(mail), await transport.send(mail)]).toEqual([taken, taken]);
+    expect(sink.received.map((received) => received.header('message-id'))).toEqual([messageId, messageId]);
   });
 
   test.each([
@@ -65,9 +62,8 @@ describe('mail over SMTP', () => {
   test.each(['a@b.cn, c@d.cn', 'a@b.cn\r\nBcc: c@d.cn', 'nobody', '<a@b.cn>', ''])(
     '%j is not one address',
     async (address) => {
-      await expect(transport.send({ ...mail, to: { name: '李四', address } })).rejects.toThrow(
-        'not a mail address',
-      );
+      const outcome = await transport.send({ ...mail, to: { name: '李四', address } });
+      expect(outcome).toMatchObject({ kind: 'refused', class: 'stop-message', code: 'local.address' });
       expect(sink.received).toEqual([]);
     },
   );
@@ -85,7 +81,10 @@ describe('captured mail and SMS', () => {
     const clock = new FixedClock();
     const captured = new CapturedTransport(dataSource, clock, FROM);
     const receipts = [await captured.send(mail), await captured.send(mail)];
-    expect(new Set(receipts.map(({ messageId }) => messageId)).size).toBe(1);
+    const taken = { kind: 'accepted', providerId: `<${mail.id}@example.gov.cn>` };
+    expect(receipts).toEqual([taken, taken]);
+    const nobody = { ...mail, id: 'other', to: { name: '李四', address: 'nobody' } };
+    expect(await captured.send(nobody)).toMatchObject({ kind: 'refused', code: 'local.address' });
     const rows = await dataSource.query(
       'select id, to_address, subject, text, captured_at from captured_mail',
     );
@@ -99,15 +98,19 @@ describe('captured mail and SMS', () => {
       },
     ]);
     const sms = new CapturedSms(dataSource, clock);
-    await sms.send({ id: 's1', phone: '13900000000', text: '催办' });
-    await sms.send({ id: 's1', phone: '13900000000', text: '催办' });
+    for (let times = 0; times < 2; times += 1) {
+      const outcome = await sms.send({ id: 's1', phone: '13900000000', text: '催办' });
+      expect(outcome).toEqual({ kind: 'accepted', providerId: 'captured-s1' });
+    }
     expect(await dataSource.query('select phone, text from captured_sms')).toEqual([
       { phone: '13900000000', text: '催办' },
     ]);
   });
 
-  test('without a provider an SMS is an error, not a silent loss', async () => {
-    await expect(noSms.send({ id: 's', phone: '13900000000', text: 'x' })).rejects.toThrow('no SMS provider');
+  test('without a provider an SMS is refused, not lost, and callers that work with exceptions hear of it', async () => {
+    const outcome = await noSms.send({ id: 's', phone: '13900000000', text: 'x' });
+    expect(outcome).toMatchObject({ kind: 'refused', class: 'stop-channel', code: 'local.no-provider' });
+    expect(() => demandAccepted(outcome)).toThrow('未配置短信服务');
   });
 });
 

@@ -1,8 +1,9 @@
 import type { DataSource } from 'typeorm';
 import type { Clock } from '../clock/clock.js';
 import { toDate } from '../database/columns.js';
-import { letterOf } from './letter.js';
-import type { Mail, MailReceipt, MailTransport } from './mail-transport.js';
+import { accepted, type SendOutcome } from '../sending/index.js';
+import { isMailAddress, letterOf, refuseAddress } from './letter.js';
+import type { Mail, MailTransport } from './mail-transport.js';
 
 /** Mail that stays in the table `captured_mail`, for the demo's mailbox. The same id is kept once. */
 export class CapturedTransport implements MailTransport {
@@ -14,7 +15,8 @@ export class CapturedTransport implements MailTransport {
     private readonly from: string,
   ) {}
 
-  async send(mail: Mail): Promise<MailReceipt> {
+  async send(mail: Mail): Promise<SendOutcome> {
+    if (!isMailAddress(mail.to.address)) return refuseAddress(mail.to.address);
     const letter = letterOf(mail, this.from);
     const at = await this.clock.now();
     await this.dataSource.query(
@@ -22,6 +24,6 @@ export class CapturedTransport implements MailTransport {
        values ($1, $2, $3, $4, $5, $6, $7) on conflict (id) do nothing`,
       [mail.id, letter.messageId, letter.to.name, letter.to.address, letter.subject, mail.text, toDate(at)],
     );
-    return { messageId: letter.messageId };
+    return accepted(letter.messageId);
   }
 }

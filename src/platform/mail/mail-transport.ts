@@ -1,3 +1,5 @@
+import type { SendOutcome } from '../sending/index.js';
+
 /** Injection token of the {@link MailTransport} in use. */
 export const MAIL_TRANSPORT = Symbol('MAIL_TRANSPORT');
 
@@ -9,16 +11,16 @@ export interface Mail {
   readonly subject: string;
   /** Plain text; lines end in `\n`. */
   readonly text: string;
+  /** The same for readers that show HTML; links and pictures from elsewhere are not fetched. */
+  readonly html?: string;
 }
 
-export interface MailReceipt {
-  /** `<id@domain>`, the same for each attempt. */
-  readonly messageId: string;
-}
-
-/** A way for mail to leave. Throws when the mail was not taken over; the caller retries. */
+/**
+ * A way for mail to leave. Every expected end is a value; `providerId` is the Message-ID `<id@domain>`, the same for each
+ * attempt. A letter in doubt may therefore be sent again: who gets it twice gets it under one number.
+ */
 export interface MailTransport {
   /** `captured` mail never leaves the system. */
   readonly kind: 'smtp' | 'captured';
-  send(mail: Mail): Promise<MailReceipt>;
+  send(mail: Mail): Promise<SendOutcome>;
 }

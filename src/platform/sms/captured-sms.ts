@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Clock } from '../clock/clock.js';
 import { toDate } from '../database/columns.js';
+import { accepted, refused, type SendOutcome } from '../sending/index.js';
 import type { Sms, SmsProvider } from './sms-provider.js';
 
 /** Short messages that stay in the table `captured_sms`. The same id is kept once. */
@@ -12,18 +13,19 @@ export class CapturedSms implements SmsProvider {
     private readonly clock: Clock,
   ) {}
 
-  async send(sms: Sms): Promise<{ readonly providerId: string }> {
+  async send(sms: Sms): Promise<SendOutcome> {
     const at = await this.clock.now();
     await this.dataSource.query(
       `insert into captured_sms (id, phone, text, captured_at) values ($1, $2, $3, $4) on conflict (id) do nothing`,
       [sms.id, sms.phone, sms.text, toDate(at)],
     );
-    return { providerId: `captured-${sms.id}` };
+    return accepted(`captured-${sms.id}`);
   }
 }
 
 /** What production has until a provider is configured: it says so instead of losing messages. */
 export const noSms: SmsProvider = {
   kind: 'none',
-  send: () => Promise.reject(new Error('no SMS provider is configured')),
+  send: () =>
+    Promise.resolve(refused({ class: 'stop-channel', code: 'local.no-provider', words: '未配置短信服务' })),
 };

@@ -1,0 +1,1 @@
+export { writeCalendar, type AllDayEvent, type CalendarFeed } from './write-calendar.js';
