@@ -53,7 +53,7 @@ export const REFUSAL_TABLE: Readonly<Record<RefusalCode, RefusalRule>> = {
   ),
   'notice/garbled': says(
     422,
-    'PDF 中的文字无法识别，字体没有附带编码，请将原文另存为 Word 文档后导入，或复制正文粘贴导入。',
+    'PDF 中的文字无法识别，字体没有附带编码，请将原文另存为 DOCX 文件后导入，或复制正文粘贴导入。',
   ),
   'notice/encrypted': says(422, '文件设有密码，无法读取，请取消密码另存后再导入。'),
   'notice/classified': {
