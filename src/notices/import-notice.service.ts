@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { canImportNotice, worksInOffice } from '../core/access/index.js';
 import { dateOf, timeOf } from '../core/kernel/instant.js';
 import type { RefusalFacts } from '../core/kernel/result.js';
-import type { ParsedNotice } from '../core/notices/index.js';
+import { numberTasks, type ParsedNotice } from '../core/notices/index.js';
 import type { UnitRegistry } from '../core/units/index.js';
 import type { SignedInActor } from '../identity/index.js';
 import { granted, throwRefusal } from '../platform/transaction/refusal-error.js';
@@ -13,7 +13,6 @@ import { CarryReviewService } from './carry-review.service.js';
 import { describeNotice } from './describe-notice.js';
 import type { NoticeEntity } from './notice.entity.js';
 import { NoticesRepository, type Twin } from './notices.repository.js';
-import { numberTasks } from './number-tasks.js';
 import { partiesOf } from './parties-of.js';
 import { NoticeReader } from './reading/notice-reader.js';
 

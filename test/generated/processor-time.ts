@@ -10,7 +10,7 @@ export function growthOfWork(small: () => void, large: () => void): number {
 }
 
 /** Processor time in ms, the best of three runs. */
-export function workOf(run: () => void): number {
+function workOf(run: () => void): number {
   const times = [0, 1, 2].map(() => {
     const began = process.cpuUsage();
     run();

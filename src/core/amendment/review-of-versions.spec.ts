@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { parseNotice } from '../notices/index.js';
+import { numberTasks, parseNotice } from '../notices/index.js';
 import { applyStep, applySteps, beginReview, type ReviewState, type ReviewStep } from '../review/index.js';
-import { numberTasks } from '../../notices/number-tasks.js';
 import { carryReview } from './carry-review.js';
 import { renumberDoubt, renumberReview } from './renumber-review.js';
 

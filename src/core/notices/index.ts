@@ -1,2 +1,3 @@
+export { numberTasks } from './number-tasks.js';
 export { parseNotice } from './parse-notice.js';
 export type * from './parsed-notice.js';

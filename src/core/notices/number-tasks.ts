@@ -1,4 +1,4 @@
-import type { Clause, NoticeTask, ParsedNotice } from '../core/notices/index.js';
+import type { Clause, NoticeTask, ParsedNotice } from './parsed-notice.js';
 
 /**
  * Gives every task a number of its own. The printed numbers stay where each stands once; where they begin anew in
