@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 
 export type DeskKey =
   'n' | 'p' | 'N' | 'P' | 'Enter' | 'u' | 's' | 'm' | 'd' | 't' | 'x' | 'X' | 'z' | '[' | ']' | 'Escape';
@@ -19,7 +19,8 @@ const isBusyElement = (element: EventTarget | null, key: string): boolean => {
 /** The keys of the desk; none is taken while somebody types or a dialog is open. */
 export function useDeskKeys(acts: Record<DeskKey, () => void>): void {
   const current = useRef(acts);
-  useEffect(() => {
+  // with the paint, not after it: a key pressed at what is on screen must not meet the acts of the page before
+  useLayoutEffect(() => {
     current.current = acts;
   });
   useEffect(() => {
