@@ -8,19 +8,13 @@ import { SECOND_NOTICE } from '../factories/second-notice.js';
 import { departures, schemaOf } from '../support/answer-shape.js';
 import { cloneDemoDatabase, type DemoDatabase } from '../support/demo-database.js';
 import { testConfig } from '../support/test-platform.js';
-import { unitCalls } from './units-calls.js';
+import { callsOfFeatures, type Call } from './calls/index.js';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 /** `GET /api/v1/filings/{id}`, as the document names it. */
 type Route = `${Method} /api/v1/${string}`;
 type Body = Readonly<Record<string, unknown>>;
 
-interface Call {
-  readonly as: string;
-  /** Path and query without `/api/v1`. */
-  readonly url: string;
-  readonly body?: unknown;
-}
 interface Answered {
   readonly status: number;
   readonly type: string;
@@ -168,7 +162,7 @@ const CALLS: Readonly<Record<Route, () => Call | Promise<Call>>> = {
   'GET /api/v1/session': () => ({ as: LIAISON, url: '/session' }),
   'GET /api/v1/inbox': () => ({ as: LIAISON, url: '/inbox' }),
   'GET /api/v1/units': () => ({ as: OFFICE, url: `/units?q=${encodeURIComponent('就业')}` }),
-  ...unitCalls(OFFICE, first),
+  ...callsOfFeatures({ first, read, liaison: LIAISON, office: OFFICE, supervision: SUPERVISION }),
   'GET /api/v1/notices': () => ({ as: OFFICE, url: '/notices' }),
   'GET /api/v1/notices/{id}': async () => ({
     as: OFFICE,

@@ -1,10 +1,5 @@
 import ExcelJS from 'exceljs';
-
-interface Call {
-  readonly as: string;
-  readonly url: string;
-  readonly body?: unknown;
-}
+import type { Calls, CallWorld } from './call.js';
 
 /** One unit, of a kind that does not exist. */
 async function workbookWithFault(): Promise<string> {
@@ -17,10 +12,7 @@ async function workbookWithFault(): Promise<string> {
 }
 
 /** How the routes of the registry are called, by the office, in the order of the work. */
-export function unitCalls(
-  office: string,
-  first: (as: string, list: string) => Promise<string>,
-): Record<`${'GET' | 'POST'} /api/v1/units${string}`, () => Call | Promise<Call>> {
+export function unitCalls({ office, first }: CallWorld): Calls {
   const unitCalled = (name: string): Promise<string> =>
     first(office, `/units?q=${encodeURIComponent(name)}&jurisdiction=500156`);
   return {

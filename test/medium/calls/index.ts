@@ -1,0 +1,11 @@
+import type { Calls, CallWorld } from './call.js';
+import { unitCalls } from './units-calls.js';
+
+export type { Call } from './call.js';
+
+/** The calls of the features that keep theirs beside this file, one line a feature. */
+export function callsOfFeatures(world: CallWorld): Calls {
+  return {
+    ...unitCalls(world),
+  };
+}
