@@ -6,18 +6,22 @@ import { freePort } from './free-port.js';
 
 export interface TestRedis {
   readonly url: string;
+  readonly port: number;
   /** Ends the server; what it held is gone. */
   stop(): Promise<void>;
   /** Starts an empty server on the same port. */
   start(): Promise<void>;
 }
 
-/** A real redis-server on a free port of the loopback interface, without persistence. A missing one fails the test. */
-export async function startRedis(): Promise<TestRedis> {
+/**
+ * A real redis-server on a free port of the loopback interface, without persistence; `more` are further arguments, of
+ * which a first one without dashes is a configuration file. A missing program fails the test.
+ */
+export async function startRedis(more: readonly string[] = []): Promise<TestRedis> {
   const port = await freePort();
   let server: ChildProcess | undefined;
   const start = async (): Promise<void> => {
-    server = await launch(port);
+    server = await launch(port, more);
   };
   const stop = async (): Promise<void> => {
     if (!server || server.exitCode !== null || server.signalCode !== null) return;
@@ -26,21 +30,21 @@ export async function startRedis(): Promise<TestRedis> {
     await gone;
   };
   await start();
-  return { url: `redis://127.0.0.1:${port}`, start, stop };
+  return { url: `redis://127.0.0.1:${port}`, port, start, stop };
 }
 
-async function launch(port: number): Promise<ChildProcess> {
+async function launch(port: number, more: readonly string[]): Promise<ChildProcess> {
+  const file = more[0]?.startsWith('--') === false ? more.slice(0, 1) : [];
   const args = [
+    ...file,
     '--port',
     String(port),
     '--bind',
     '127.0.0.1',
-    '--save',
-    '',
-    '--appendonly',
-    'no',
     '--daemonize',
     'no',
+    ...(file.length > 0 ? [] : ['--save', '', '--appendonly', 'no']),
+    ...more.slice(file.length),
   ];
   const server = spawn('redis-server', args, { stdio: 'ignore', cwd: '/' });
   const failed = once(server, 'error').then(([error]: NodeJS.ErrnoException[]) => {

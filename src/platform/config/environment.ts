@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readRedisUrl } from './redis-url.js';
 
 const url = (protocols: RegExp, example: string) =>
   z.string().refine((text) => URL.canParse(text) && protocols.test(new URL(text).protocol), {
@@ -24,7 +25,13 @@ export const environmentSchema = z.object({
   ROLE: choice(['all', 'web', 'worker']).default('all'),
   DATABASE_URL: url(/^postgres(ql)?:$/, 'postgres://用户:口令@主机:5432/库名').optional(),
   DATABASE_POOL: integer(2, 200).default(10),
-  REDIS_URL: url(/^rediss?:$/, 'redis://主机:6379').optional(),
+  REDIS_URL: z
+    .string()
+    .refine((text) => readRedisUrl(text) !== null, {
+      error:
+        '应为形如 redis://主机:6379、redis-sentinel://主机:26379,主机:26379/主库名 或 redis-cluster://主机:6379,主机:6379 的地址',
+    })
+    .optional(),
   SMTP_URL: url(/^smtps?:$/, 'smtp://用户:口令@主机:587').optional(),
   MAIL_FROM: z
     .string()

@@ -1,5 +1,5 @@
 import { BullModule } from '@nestjs/bullmq';
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { CATALOGUE, JOB_CATALOGUE, type JobCatalogue } from './catalogue.js';
 import { JobRunner, processorFor } from './job-processor.js';
@@ -7,7 +7,7 @@ import { JobQueues } from './job-queues.js';
 import { JobRegistry } from './job-registry.js';
 import { JobScheduler } from './job-scheduler.js';
 import { ListeningQueue } from './listening-queue.js';
-import { chooseQueueBackend, type QueueSettings } from './queue-backend.js';
+import { chooseQueueBackend, type QueueConnections, type QueueSettings } from './queue-backend.js';
 import { IS_WORKER, WorkerControl } from './worker-control.js';
 
 export interface JobsOptions extends QueueSettings {
@@ -16,13 +16,29 @@ export interface JobsOptions extends QueueSettings {
   readonly catalogue?: JobCatalogue;
 }
 
-/** A crashed worker's job is taken over after at most twice this time. */
-const LOCK_MS = 15_000;
+/**
+ * The job of a worker that was killed is taken over when its lock has run out and a look for lost jobs has come by:
+ * within {@link LOCK_MS} + {@link LOOK_MS}, less than ten seconds. A worker alive renews its locks every 1.25 s; one that
+ * could not for 5 s may see its job done twice, which handlers stand.
+ */
+const LOCK_MS = 5_000;
+const LOOK_MS = 2_500;
 const CONCURRENCY = 4;
+/** A hash tag: on a Redis Cluster all keys of the queue lie in one slot, as its scripts demand. */
+const PREFIX = { prefix: '{duban}' };
+
+/** Injection token of the {@link QueueConnections} of this process. */
+const CONNECTIONS = Symbol('QUEUE_CONNECTIONS');
 
 /** The queue, the same code on PostgreSQL and on Redis. */
 @Module({})
-export class JobsModule {
+export class JobsModule implements OnApplicationShutdown {
+  constructor(@Inject(CONNECTIONS) private readonly connections: QueueConnections) {}
+
+  onApplicationShutdown(): void {
+    this.connections.close();
+  }
+
   static async forRoot({
     worker,
     catalogue = JOB_CATALOGUE,
@@ -33,9 +49,10 @@ export class JobsModule {
     const queues = [...new Set(Object.values(catalogue).map((definition) => definition.queue))];
     const workerOptions = {
       connection: connections.worker,
+      ...PREFIX,
       concurrency: CONCURRENCY,
       lockDuration: LOCK_MS,
-      stalledInterval: LOCK_MS,
+      stalledInterval: LOOK_MS,
       maxStalledCount: 5,
     };
     return {
@@ -43,10 +60,15 @@ export class JobsModule {
       global: true,
       imports: [
         DiscoveryModule,
-        BullModule.forRoot({ connection: connections.producer, extraOptions: { manualRegistration: true } }),
+        BullModule.forRoot({
+          connection: connections.producer,
+          ...PREFIX,
+          extraOptions: { manualRegistration: true },
+        }),
         ...queues.map((name) => BullModule.registerQueue({ name })),
       ],
       providers: [
+        { provide: CONNECTIONS, useValue: connections },
         { provide: CATALOGUE, useValue: catalogue },
         { provide: IS_WORKER, useValue: worker },
         JobQueues,
