@@ -12,6 +12,6 @@ export class TickSchedule implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     if (this.config.role === 'web') return;
-    await this.scheduler.keepRepeating('tick.run', this.config.tickSeconds * 1000, {});
+    await this.scheduler.keepRepeating('tick.run', { everyMs: this.config.tickSeconds * 1000 }, {});
   }
 }

@@ -20,6 +20,7 @@ const catalogue: JobCatalogue = {
     backoffMs: 20,
   },
   'test.hopeless': { queue: 'notes', payload: text, attempts: 5, backoffMs: 20 },
+  'test.daily': { queue: 'beats', payload: z.object({}), attempts: 1, backoffMs: 20 },
   'test.beat': { queue: 'beats', payload: z.object({}), attempts: 1, backoffMs: 20 },
 };
 
@@ -54,6 +55,9 @@ class Handlers {
     this.seen.push({ ...context, ...(input as { text: string }), correlation: correlationId() });
     throw new UnrecoverableError('retrying cannot help');
   }
+
+  @HandlesJob(named('test.daily'))
+  async daily(): Promise<void> {}
 
   @HandlesJob(named('test.beat'))
   async beat(): Promise<void> {
@@ -140,10 +144,23 @@ export function describeQueueContract(prepare: () => Promise<BackendUnderTest>):
 
   test('a repeating job repeats, however often it is asked for', async () => {
     const scheduler = app.get(JobScheduler);
-    await Promise.all([1, 2, 3].map(() => scheduler.keepRepeating(named('test.beat'), 200, payload({}))));
+    await Promise.all(
+      [1, 2, 3].map(() => scheduler.keepRepeating(named('test.beat'), { everyMs: 200 }, payload({}))),
+    );
     const start = handlers.beats;
     await eventually(() => handlers.beats >= start + 3);
     await expect(queues.ping()).resolves.toBeUndefined();
+  });
+
+  test('a job repeats by the wall clock of a zone, and follows a changed pattern', async () => {
+    const keep = (pattern: string) =>
+      queues.repeat(named('test.daily'), { pattern, tz: 'Asia/Shanghai' }, payload({}));
+    const next = async () => (await queues.nextOf(named('test.daily'))) ?? 0;
+    await keep('30 8 * * *');
+    expect(new Date(await next()).toISOString()).toMatch(/T00:30:00.000Z$/);
+    await keep('0 18 * * *');
+    await keep('0 18 * * *');
+    expect(new Date(await next()).toISOString()).toMatch(/T10:00:00.000Z$/);
   });
 
   test('what was announced while the queue was away is done when it is back, without a restart', async () => {

@@ -80,18 +80,24 @@ export class JobQueues implements OnModuleInit {
     return state === 'unknown' ? 'lost' : 'under-way';
   }
 
-  /** Makes sure that a job repeats every so many milliseconds; one schedule for each name, however many processes ask. */
-  async repeat<N extends JobName>(name: N, everyMs: number, payload: JobPayload<N>): Promise<void> {
+  /** Makes sure that a job repeats as the rhythm says; one schedule for each name, however many processes ask. */
+  async repeat<N extends JobName>(name: N, rhythm: Rhythm, payload: JobPayload<N>): Promise<void> {
     const { queue, definition } = this.placeOf(name);
     const { attempts, backoff } = optionsOf(definition);
     const existing = await withinTime(PATIENCE_MS, queue.getJobScheduler(name));
-    if (existing?.every === everyMs) return;
+    if (existing && isSameRhythm(existing, rhythm)) return;
     const template = {
       name,
       data: { payload } satisfies JobLetter,
       opts: { attempts, backoff, removeOnComplete: true, removeOnFail: 100 },
     };
-    await withinTime(PATIENCE_MS, queue.upsertJobScheduler(name, { every: everyMs }, template));
+    await withinTime(PATIENCE_MS, queue.upsertJobScheduler(name, repeatOf(rhythm), template));
+  }
+
+  /** When a repeating job runs next, in milliseconds since 1970; undefined when it is not scheduled. */
+  async nextOf(name: JobName): Promise<number | undefined> {
+    const schedule = await withinTime(PATIENCE_MS, this.placeOf(name).queue.getJobScheduler(name));
+    return schedule?.next;
   }
 
   /** Resolves when every queue answers; for the readiness probe. */
@@ -108,6 +114,24 @@ export class JobQueues implements OnModuleInit {
       throw new Error(`no job is called ${name}: it is missing in the job catalogue`);
     return { queue, definition };
   }
+}
+
+/** Every so many milliseconds, or by the wall clock: a cron pattern (`30 8 * * *`) read in an IANA time zone. */
+export type Rhythm = { readonly everyMs: number } | { readonly pattern: string; readonly tz: string };
+
+function repeatOf(rhythm: Rhythm): { every: number } | { pattern: string; tz: string } {
+  return 'everyMs' in rhythm ? { every: rhythm.everyMs } : { pattern: rhythm.pattern, tz: rhythm.tz };
+}
+
+interface KnownSchedule {
+  readonly every?: number | undefined;
+  readonly pattern?: string | undefined;
+  readonly tz?: string | undefined;
+}
+
+function isSameRhythm(known: KnownSchedule, rhythm: Rhythm): boolean {
+  if ('everyMs' in rhythm) return known.every === rhythm.everyMs;
+  return known.pattern === rhythm.pattern && known.tz === rhythm.tz;
 }
 
 /** What travels: the payload and the correlation id of whoever asked. */

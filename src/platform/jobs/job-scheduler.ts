@@ -1,6 +1,6 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { JobName, JobPayload } from './catalogue.js';
-import { JobQueues } from './job-queues.js';
+import { JobQueues, type Rhythm } from './job-queues.js';
 
 const ASK_AGAIN_MS = 15_000;
 
@@ -15,11 +15,11 @@ export class JobScheduler implements BeforeApplicationShutdown {
 
   constructor(private readonly queues: JobQueues) {}
 
-  /** Repeats a job every so many milliseconds from now on, once for all processes together. */
-  async keepRepeating<N extends JobName>(name: N, everyMs: number, payload: JobPayload<N>): Promise<void> {
+  /** Repeats a job from now on, once for all processes together: every so many milliseconds, or by a wall clock. */
+  async keepRepeating<N extends JobName>(name: N, rhythm: Rhythm, payload: JobPayload<N>): Promise<void> {
     const ask = async (): Promise<void> => {
       try {
-        await this.queues.repeat(name, everyMs, payload);
+        await this.queues.repeat(name, rhythm, payload);
       } catch (error) {
         this.logger.warn(`${name} could not be scheduled yet: ${(error as Error).message}`);
       }
