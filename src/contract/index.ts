@@ -10,5 +10,6 @@ export * from './supervision.js';
 export * from './messages.js';
 export * from './audit.js';
 export * from './demo.js';
+export * from './people.js';
 export * from './units.js';
 export * from './problem.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PersonDuty, UnitPerson } from './people.js';
 import { DateOnly, Id, PageQuery, pageOf, UnitRef } from './primitives.js';
 
 /** The kinds of units as people call them. */
@@ -18,16 +19,6 @@ export const UNIT_KIND_WORDS = {
 export const UnitKind = z.enum(
   Object.keys(UNIT_KIND_WORDS) as [keyof typeof UNIT_KIND_WORDS, ...(keyof typeof UNIT_KIND_WORDS)[]],
 );
-
-/** 岗位 of the people of a unit; administrators are not entered by import. */
-export const DUTY_WORDS = {
-  liaison: '联络员',
-  'deputy-liaison': '副联络员',
-  leader: '分管领导',
-  office: '办公室工作人员',
-  supervision: '督查工作人员',
-  admin: '系统管理人员',
-} as const;
 
 /** How a succession joins units. */
 export const SUCCESSION_WORDS = {
@@ -84,17 +75,6 @@ export const LineStep = z.object({
   confidence: z.string(),
 });
 
-export const UnitPerson = z.object({
-  id: z.string(),
-  name: z.string(),
-  post: z.string(),
-  duty: z.string(),
-  dutyWord: z.string(),
-  /** Null where the reader may not see them. */
-  phone: z.string().nullable(),
-  email: z.string().nullable(),
-});
-
 export const UnitDetail = RegisterRow.extend({
   validFrom: DateOnly.nullable(),
   host: UnitRef.nullable(),
@@ -104,7 +84,8 @@ export const UnitDetail = RegisterRow.extend({
   bearers: z.array(UnitRef),
   groups: z.array(z.object({ id: z.string(), name: z.string() })),
   staff: z.array(UnitPerson),
-  abilities: z.object({ keep: z.boolean() }),
+  /** `addPeople`: the posts the reader may fill. */
+  abilities: z.object({ keep: z.boolean(), addPeople: z.array(PersonDuty) }),
 });
 
 export const MembershipChange = z.enum(['joins', 'leaves']);
@@ -228,7 +209,6 @@ export type RegisterQuery = z.infer<typeof RegisterQuery>;
 export type RegisterRow = z.infer<typeof RegisterRow>;
 export type Register = z.infer<typeof Register>;
 export type LineStep = z.infer<typeof LineStep>;
-export type UnitPerson = z.infer<typeof UnitPerson>;
 export type UnitDetail = z.infer<typeof UnitDetail>;
 export type GroupRow = z.infer<typeof GroupRow>;
 export type CreateUnit = z.infer<typeof CreateUnit>;

@@ -20,7 +20,7 @@ import { accepted, throwRefusal } from '../platform/transaction/refusal-error.js
 import { Transactions } from '../platform/transaction/transactions.js';
 import type { Tx } from '../platform/transaction/tx.js';
 import { selectPaperFacts } from '../reporting/index.js';
-import { PeopleService, UnitsService } from '../units/index.js';
+import { firstThere, PeopleService, UnitsService } from '../units/index.js';
 import { DraftEntity, type DraftKind } from './draft.entity.js';
 
 const CORE_KINDS: Readonly<Record<DraftKind, CoreKind>> = {
@@ -28,6 +28,9 @@ const CORE_KINDS: Readonly<Record<DraftKind, CoreKind>> = {
   admonish: 'admonish-proposal',
   list: 'bulletin-listing',
 };
+
+/** The deputy is told where no liaison is there. */
+const LIAISONS = ['liaison', 'deputy-liaison'] as const;
 
 /** The supervision office decides on drafts; an approved 督办函 goes in full to the unit’s liaison and leader. */
 @Injectable()
@@ -104,13 +107,17 @@ export class DraftsService {
   private async send(tx: Tx, draft: DraftEntity): Promise<void> {
     const registry = await this.units.registry();
     const answers = answersFor(draft.unitId, { registry, on: dateOf(tx.now) });
-    const people = await this.people.peopleOf([answers], ['liaison', 'leader'], tx.manager);
+    const people = await this.people.peopleOf([answers], [...LIAISONS, 'leader'], {
+      manager: tx.manager,
+      on: dateOf(tx.now),
+    });
+    const told = [...firstThere(people, LIAISONS), ...firstThere(people, ['leader'])];
     const { filingId, title, body } = draft;
     const stage = { stage: 'supervise', stageWord: '督办', rung: 'supervise', channel: 'mail' as const };
     const letter = { filingId, why: `督查室已核发《${title}》，请按要求办理`, paper: { title, body } };
     await this.messages.addToDigest(
       tx,
-      people.map(({ id, unitId }) => ({ ...stage, ...letter, personId: id, unitId })),
+      told.map(({ id, unitId }) => ({ ...stage, ...letter, personId: id, unitId })),
     );
   }
 }

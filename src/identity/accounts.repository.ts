@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Role } from '../core/access/actor.js';
 import type { Instant } from '../core/kernel/instant.js';
+import type { LocalDate } from '../core/kernel/local-date.js';
 import { toDate } from '../platform/database/columns.js';
 import { ATTEMPTS, lockEnd } from './attempt-limit.js';
 
@@ -20,6 +21,8 @@ export interface Account {
   readonly unitId: string;
   readonly unitName: string;
   readonly jurisdiction: string;
+  /** The first day the person is no longer there. */
+  readonly leftOn: LocalDate | null;
 }
 
 export interface NewAccount {
@@ -32,7 +35,7 @@ export interface NewAccount {
 export const ACCOUNT_COLUMNS = `
   a.id, a.username, a.password_hash as "passwordHash", a.one_time_password as "oneTimePassword", a.roles,
   a.locked_until as "lockedUntil", p.id as "personId", p.name, p.post, u.id as "unitId", u.printed as "unitName",
-  u.jurisdiction`;
+  u.jurisdiction, p.left_on as "leftOn"`;
 export const PERSON_JOINS = 'join person p on p.id = a.person_id join unit u on u.id = p.unit_id';
 
 @Injectable()
@@ -61,6 +64,11 @@ export class AccountsRepository {
       [accountId, toDate(now), toDate(lockEnd(now))],
     );
     return rows.length === 1;
+  }
+
+  /** When the person last signed in, by the clock of the work: it is compared with when filings opened. */
+  async markSignIn(manager: EntityManager, accountId: string, at: Instant): Promise<void> {
+    await manager.query('update account set last_sign_in_at = $2 where id = $1', [accountId, toDate(at)]);
   }
 
   async forgetAttempts(manager: EntityManager, accountId: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { refuse, type Refusal } from '../core/kernel/result.js';
-import type { Instant } from '../core/kernel/instant.js';
-import { systemClock } from '../platform/clock/index.js';
+import { dateOf, type Instant } from '../core/kernel/instant.js';
+import { CLOCK, systemClock, type Clock } from '../platform/clock/index.js';
 import { CONFIG, type Config } from '../platform/config/index.js';
 import {
   RefusalError,
@@ -50,11 +50,13 @@ export class SignInService {
     private readonly sessions: SessionsRepository,
     private readonly transactions: Transactions,
     @Inject(CONFIG) private readonly config: Config,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /**
    * Opens a session. Refuses `session/wrong-password` (the same for a name that does not exist) and
-   * `session/too-many-attempts` (fact `seconds`) after 5 failures in a row, for 15 minutes.
+   * `session/too-many-attempts` (fact `seconds`) after 5 failures in a row, for 15 minutes; `session/left-post`, said to
+   * the right password only, where the person has left.
    */
   async signIn(attempt: SignInAttempt): Promise<OpenedSession> {
     const now = await systemClock.now();
@@ -71,6 +73,7 @@ export class SignInService {
       await this.recordFailure(account, attempt.address);
       throwRefusal('session/wrong-password');
     }
+    if (await this.hasLeft(account)) throwRefusal('session/left-post');
     return this.open(account, { now, oldDigest: attempt.oldDigest });
   }
 
@@ -78,7 +81,12 @@ export class SignInService {
   async personOf(token: string): Promise<SignedInActor | undefined> {
     const digest = digestOf(token);
     const account = await this.sessions.findLive(digest, await systemClock.now());
-    return account && actorOf(account, digest);
+    return account && !(await this.hasLeft(account)) ? actorOf(account, digest) : undefined;
+  }
+
+  /** By the clock of the work: who leaves does so on a day of the calendar that filings are due by. */
+  private async hasLeft({ leftOn }: Account): Promise<boolean> {
+    return leftOn !== null && leftOn <= dateOf(await this.clock.now());
   }
 
   /** Ends the session of a token; a token without one is no error. */
@@ -138,6 +146,7 @@ export class SignInService {
       await this.sessions.removeEnded(tx.manager, now);
       if (oldDigest !== undefined) await this.sessions.end(tx.manager, oldDigest);
       await this.accounts.forgetAttempts(tx.manager, account.id);
+      await this.accounts.markSignIn(tx.manager, account.id, tx.now);
       await this.sessions.open(tx.manager, { digest: actor.sessionDigest, accountId: account.id, now });
       auditAccount(tx, 'session.opened', account.username);
     });

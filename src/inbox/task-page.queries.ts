@@ -71,7 +71,7 @@ export class TaskPageQueries {
     );
     const today = await this.readers.today();
     const bearers = rows.map((row) => bearerOf(row.unit.id, today).unitId ?? row.unit.id);
-    const people = await this.peopleOf(bearers);
+    const people = await this.peopleOf(bearers, today.on);
     return rows.map((row, i) => {
       const bearer = bearers[i] ?? row.unit.id;
       const passed = bearer !== row.unit.id;
@@ -85,11 +85,12 @@ export class TaskPageQueries {
     });
   }
 
-  private async peopleOf(unitIds: readonly string[]): Promise<Map<string, Duty['people']>> {
+  private async peopleOf(unitIds: readonly string[], on: LocalDate): Promise<Map<string, Duty['people']>> {
     const rows: { unitId: string; people: Duty['people'] }[] = await this.dataSource.query(
       `select unit_id as "unitId", jsonb_agg(jsonb_build_object('name', name, 'post', post) order by id) as people
-       from person where unit_id = any($1) and duty in ('liaison', 'leader') group by unit_id`,
-      [unitIds],
+       from person where unit_id = any($1) and duty in ('liaison', 'leader')
+         and (left_on is null or left_on > $2) group by unit_id`,
+      [unitIds, on],
     );
     return new Map(rows.map(({ unitId, people }) => [unitId, people]));
   }

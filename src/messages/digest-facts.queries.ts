@@ -4,7 +4,7 @@ import { CALENDAR } from '../parameters/index.js';
 import { explainRoll, type WorkCalendar } from '../core/calendar/index.js';
 import type { LocalDate } from '../core/kernel/local-date.js';
 import type { DigestLine } from '../core/messages/index.js';
-import { PeopleService } from '../units/index.js';
+import { isThere, PeopleService, type PeopleAsOf } from '../units/index.js';
 
 /** A digest line without the rung that brought it up and its paper. */
 export type FilingFacts = Omit<DigestLine, 'why' | 'paper'>;
@@ -30,7 +30,10 @@ export class DigestFactsQueries {
     @Inject(CALENDAR) private readonly calendar: WorkCalendar,
   ) {}
 
-  async filings(manager: EntityManager, filingIds: readonly string[]): Promise<Map<string, FilingFacts>> {
+  async filings(
+    { manager, on }: PeopleAsOf,
+    filingIds: readonly string[],
+  ): Promise<Map<string, FilingFacts>> {
     const rows = await manager.query<FilingRow[]>(
       `select f.id as "filingId", f.unit_id as "unitId", u.printed as "unitName", n.doc_number as "docNumber", n.title,
               p.label as period, p.ruled_on as "ruledOn", f.due_on as "dueOn",
@@ -40,7 +43,7 @@ export class DigestFactsQueries {
        where f.id = any($1::uuid[])`,
       [filingIds],
     );
-    const contacts = await this.contacts(manager, [...new Set(rows.map((row) => row.officeId))]);
+    const contacts = await this.contacts({ manager, on }, [...new Set(rows.map((row) => row.officeId))]);
     return new Map(rows.map((row) => [row.filingId, this.factsOf(row, contacts)]));
   }
 
@@ -59,11 +62,11 @@ export class DigestFactsQueries {
     return new Map(rows.map((row) => [row.id, row.printed]));
   }
 
-  /** The first person of each office, as “name，number”. */
-  private async contacts(manager: EntityManager, officeIds: readonly string[]): Promise<Map<string, string>> {
-    const people = await this.people.peopleOf(officeIds, ['office'], manager);
+  /** The first person of each office who is there that day, as “name，number”. */
+  private async contacts(asOf: PeopleAsOf, officeIds: readonly string[]): Promise<Map<string, string>> {
+    const people = (await this.people.peopleOf(officeIds, ['office'], asOf)).filter(isThere);
     const say = (name: string, phone: string) => (phone === '' ? name : `${name}，${phone}`);
-    return new Map([...people].reverse().map((p) => [p.unitId, say(p.name, p.phone)]));
+    return new Map(people.reverse().map((p) => [p.unitId, say(p.name, p.phone)]));
   }
 
   private factsOf(row: FilingRow, contacts: ReadonlyMap<string, string>): FilingFacts {

@@ -26,7 +26,7 @@ export class DigestWriter {
     on: LocalDate,
   ): Promise<DigestInHand[]> {
     const filingIds = digests.flatMap((d) => [...d.told, ...d.added].map((item) => item.filingId));
-    const filings = await this.facts.filings(manager, [...new Set(filingIds)]);
+    const filings = await this.facts.filings({ manager, on }, [...new Set(filingIds)]);
     const people = await this.facts.recipients(manager, [...new Set(digests.map((d) => d.personId))]);
     const units = await this.facts.unitNames(manager, [...new Set(digests.map((d) => d.unitId))]);
     return digests.map((digest) => {

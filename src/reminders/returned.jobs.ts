@@ -5,12 +5,15 @@ import { answersFor } from '../core/tasks/index.js';
 import { MessagesService } from '../messages/index.js';
 import { HandlesJob, type JobPayload } from '../platform/jobs/index.js';
 import { systemActor, Transactions } from '../platform/transaction/index.js';
-import { PeopleService, UnitsService } from '../units/index.js';
+import { firstThere, PeopleService, UnitsService } from '../units/index.js';
 
 interface Returned {
   readonly unitId: string;
   readonly reason: string;
 }
+
+/** The deputy is told where no liaison is there. */
+const LIAISONS = ['liaison', 'deputy-liaison'] as const;
 
 /** Tells a unit’s liaison that a filing came back, with the office’s reason. */
 @Injectable()
@@ -36,11 +39,12 @@ export class ReturnedJobs {
     const registry = await this.units.registry();
     const stage = { stage: 'returned', stageWord: '退回', rung: `returned-${version}` };
     await this.transactions.run(systemActor('returned'), async (tx) => {
-      const answers = answersFor(returned.unitId, { registry, on: dateOf(tx.now) });
-      const people = await this.people.peopleOf([answers], ['liaison'], tx.manager);
+      const on = dateOf(tx.now);
+      const answers = answersFor(returned.unitId, { registry, on });
+      const people = await this.people.peopleOf([answers], LIAISONS, { manager: tx.manager, on });
       await this.messages.addToDigest(
         tx,
-        people.map(({ id, unitId }) => {
+        firstThere(people, LIAISONS).map(({ id, unitId }) => {
           const why = `报送单被退回，理由：${returned.reason}`;
           return { ...stage, personId: id, unitId, channel: 'mail' as const, filingId, why };
         }),

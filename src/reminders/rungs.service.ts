@@ -69,8 +69,11 @@ export class RungsService {
       places.set(filingId, { ...place, unitId: answersFor(place.unitId, day) });
     const unitIds = [...places.values()].flatMap((place) => [place.unitId, place.officeUnit]);
     const duties = ['liaison', 'leader', 'office', 'supervision'] as const;
-    const people = await this.people.peopleOf([...new Set(unitIds)], duties, tx.manager);
-    const reachable = people.map(({ id, unitId, duty }) => ({ personId: id, unitId, duty }));
+    const people = await this.people.peopleOf([...new Set(unitIds)], duties, {
+      manager: tx.manager,
+      on: day.on,
+    });
+    const reachable = people.map(({ id, ...person }) => ({ personId: id, ...person }));
     const byUnit = groupByUnit(reachable);
     const chased = fired.filter((f) => f.rule.kind === 'chase').map((f) => f.filingId);
     const chasers = await writeChasers(tx, chased, this.calendar);

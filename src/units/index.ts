@@ -1,4 +1,12 @@
-export { PeopleService, type Duty, type Person } from './people.service.js';
+export {
+  firstThere,
+  isThere,
+  PeopleService,
+  type Duty,
+  type PeopleAsOf,
+  type Person,
+  type PersonInPost,
+} from './people.service.js';
 export { readReferenceSeeds } from './reference-seeds.js';
 export { UnitsModule } from './units.module.js';
 export { UnitsService } from './units.service.js';

@@ -1,15 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
-  DUTY_WORDS,
+  PersonDuty,
   type GroupRow,
   type Register,
   type RegisterQuery,
   type RegisterRow,
   type UnitDetail,
-  type UnitPerson,
 } from '../contract/index.js';
-import { canKeepUnits, canSeeContacts } from '../core/access/index.js';
+import { canChangePerson, canKeepUnits } from '../core/access/index.js';
 import { dateOf } from '../core/kernel/instant.js';
 import type { LocalDate } from '../core/kernel/local-date.js';
 import {
@@ -23,6 +22,7 @@ import {
 import { CLOCK, type Clock } from '../platform/clock/index.js';
 import { throwRefusal } from '../platform/transaction/index.js';
 import type { Keeper } from './keeper.js';
+import { PeopleQueries } from './people.queries.js';
 import { groupsOf, namesWithWords, presentGroup, presentLine, refOf } from './present-unit.js';
 import { RegistryEditsRepository } from './registry-edits.repository.js';
 import { presentUnit, rankUnits } from './search-units.js';
@@ -34,6 +34,7 @@ export class RegisterQueries {
   constructor(
     private readonly units: UnitsService,
     private readonly edits: RegistryEditsRepository,
+    private readonly people: PeopleQueries,
     private readonly dataSource: DataSource,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -49,7 +50,7 @@ export class RegisterQueries {
         (query.standing === undefined || standsOn(unit, on) === (query.standing === 'standing')),
     );
     const shown = wanted.slice((query.page - 1) * query.size, query.page * query.size);
-    const people = await this.countPeople(shown);
+    const people = await this.countPeople(shown, on);
     return {
       items: shown.map((unit) => presentRow(registry, unit, { on, people: people.get(unit.id) ?? 0 })),
       total: wanted.length,
@@ -68,7 +69,7 @@ export class RegisterQueries {
     const { registry, on } = await this.today();
     const unit = registry.units.get(unitId) ?? throwRefusal('access/not-found');
     const [staff, byHand] = await Promise.all([
-      this.staffOf(unit, canSeeContacts(actor, unit)),
+      this.people.staffOf(actor, unit),
       this.edits.aliasesByHand(this.dataSource.manager, unitId),
     ]);
     const { unitIds } = successorOf(registry, unitId, on);
@@ -81,7 +82,7 @@ export class RegisterQueries {
       bearers: unitIds.filter((id) => id !== unitId).map((id) => refOf(registry, id)),
       groups: groupsOf(registry, unit, on),
       staff,
-      abilities: { keep: canKeepUnits(actor, unit.jurisdiction) },
+      abilities: { keep: canKeepUnits(actor, unit.jurisdiction), addPeople: dutiesToFill(actor, unit) },
     };
   }
 
@@ -116,27 +117,18 @@ export class RegisterQueries {
     return { registry, on: dateOf(now) };
   }
 
-  private async countPeople(units: readonly Unit[]): Promise<Map<string, number>> {
+  private async countPeople(units: readonly Unit[], on: LocalDate): Promise<Map<string, number>> {
     const rows = await this.dataSource.query<{ id: string; n: number }[]>(
-      'select unit_id as id, count(*)::int as n from person where unit_id = any($1) group by unit_id',
-      [units.map((unit) => unit.id)],
+      'select unit_id as id, count(*)::int as n from person where unit_id = any($1) and (left_on is null or left_on > $2) group by unit_id',
+      [units.map((unit) => unit.id), on],
     );
     return new Map(rows.map(({ id, n }) => [id, n]));
   }
+}
 
-  private async staffOf(unit: Unit, withContacts: boolean): Promise<UnitPerson[]> {
-    const rows = await this.dataSource.query<(UnitPerson & { duty: keyof typeof DUTY_WORDS })[]>(
-      `select id, name, post, duty, phone, email from person where unit_id = $1
-       order by array_position($2::text[], duty), id`,
-      [unit.id, Object.keys(DUTY_WORDS)],
-    );
-    return rows.map(({ phone, email, ...person }) => ({
-      ...person,
-      dutyWord: DUTY_WORDS[person.duty],
-      phone: withContacts ? phone : null,
-      email: withContacts ? email : null,
-    }));
-  }
+/** The duties of which the reader may enter somebody. */
+function dutiesToFill(actor: Keeper, { id: unitId, jurisdiction }: Unit): PersonDuty[] {
+  return PersonDuty.options.filter((duty) => canChangePerson(actor, { unitId, jurisdiction, duty }));
 }
 
 function presentRow(

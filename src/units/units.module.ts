@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
 import { GroupsService } from './groups.service.js';
 import { ImportUnitsService } from './import-units.service.js';
+import { PeopleController } from './people.controller.js';
+import { PeopleDeskRepository } from './people-desk.repository.js';
+import { PeopleDesk } from './people-desk.service.js';
+import { PeopleQueries } from './people.queries.js';
 import { PeopleRegisterRepository } from './people-register.repository.js';
 import { PeopleService } from './people.service.js';
 import { RegisterQueries } from './register.queries.js';
@@ -14,7 +18,7 @@ import { UnitsService } from './units.service.js';
 import { WorkbookReader } from './workbook-reader.js';
 
 @Module({
-  controllers: [UnitsController, RegistryController],
+  controllers: [UnitsController, RegistryController, PeopleController],
   providers: [
     UnitsRepository,
     RegistryEditsRepository,
@@ -27,6 +31,9 @@ import { WorkbookReader } from './workbook-reader.js';
     ImportUnitsService,
     { provide: WorkbookReader, useFactory: () => new WorkbookReader() },
     PeopleService,
+    PeopleDeskRepository,
+    PeopleDesk,
+    PeopleQueries,
   ],
   exports: [UnitsService, PeopleService],
 })

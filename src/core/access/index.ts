@@ -6,3 +6,4 @@ export * from './supervision.js';
 export * from './system.js';
 export * from './session.js';
 export * from './units.js';
+export * from './people.js';

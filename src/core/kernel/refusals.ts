@@ -8,6 +8,7 @@ export const REFUSAL_CODES = [
   'session/too-many-attempts',
   'session/weak-password',
   'session/demo-password-fixed',
+  'session/left-post',
   'access/not-found',
   'access/forbidden',
   'access/csrf',

@@ -62,7 +62,7 @@ type Report = (problem: PersonProblem) => void;
 type Note = (column: string, fault: PersonFault, found?: string) => void;
 
 /** Mobile numbers, fixed lines with or without area code, and the range of the demo world. */
-const PHONE = /^(1\d{10}|0\d{2,3}-?\d{7,8}|\d{7,8}|00000\d{6})$/;
+const PHONE = /^(1\d{10}|0\d{2,3}-?\d{7,8}|\d{7,8})$/;
 const EMAIL = /^[\w.+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/;
 
 function findUnit(

@@ -28,6 +28,10 @@ export const REFUSAL_TABLE: Readonly<Record<RefusalCode, RefusalRule>> = {
     '新口令过于简单：至少 12 位，不得包含登录名或姓名，不得为连续或重复的字符。',
   ),
   'session/demo-password-fixed': says(409, '演示账号的口令不能修改。'),
+  'session/left-post': says(
+    403,
+    '您已登记离岗，账号不再使用；如有疑问，请联系本单位分管领导或领导小组办公室。',
+  ),
   'access/not-found': says(404, '没有找到您要的内容，或者您无权查看。'),
   'access/forbidden': says(403, '您没有进行此项操作的权限。'),
   'access/csrf': says(403, '请求缺少来源校验，请刷新页面后重试。'),

@@ -1,4 +1,5 @@
 import type { Calls, CallWorld } from './call.js';
+import { peopleCalls } from './people-calls.js';
 import { unitCalls } from './units-calls.js';
 
 export type { Call } from './call.js';
@@ -7,5 +8,6 @@ export type { Call } from './call.js';
 export function callsOfFeatures(world: CallWorld): Calls {
   return {
     ...unitCalls(world),
+    ...peopleCalls(world),
   };
 }
