@@ -1,6 +1,6 @@
 import { isLocalDate, partsOf, type LocalDate } from '../core/kernel/local-date.js';
 import { coversYear, type WorkCalendar } from '../core/calendar/index.js';
-import { CALENDAR } from '../parameters/index.js';
+import { Calendars } from '../parameters/index.js';
 import { RefusalError } from '../platform/transaction/index.js';
 import { RehearsalQueries, type RehearsalRequest } from '../rehearsal/index.js';
 import { CommandError, given, UsageError, type CommandLine, type RunCommand } from './command.js';
@@ -12,8 +12,9 @@ const LONGEST_YEARS = 10;
 /** `duban rehearse`: every filing and message that would come about if nobody filed. Changes nothing. */
 export const runRehearse: RunCommand = async (line, terminal) => {
   const request = readRequest(line);
-  const rehearsal = await withApplication(terminal, (app) => {
-    warnOfYears(app.get<WorkCalendar>(CALENDAR, { strict: false }), request, terminal.say);
+  const rehearsal = await withApplication(terminal, async (app) => {
+    const calendar = await app.get(Calendars, { strict: false }).current();
+    warnOfYears(calendar, request, terminal.say);
     return app.get(RehearsalQueries, { strict: false }).rehearse(request).catch(explainAbsence(request));
   });
   terminal.print(line.flags.json ? JSON.stringify(rehearsal, null, 2) : summarizeRehearsal(rehearsal));

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AdvanceClock, ClockFace } from '../contract/index.js';
-import { dayKind, weekdayName, type WorkCalendar } from '../core/calendar/index.js';
+import { dayKind, weekdayName } from '../core/calendar/index.js';
 import { dateOf, instantAt, isoOf, timeOf, type Instant } from '../core/kernel/instant.js';
 import { addDays, daysBetween, localDate } from '../core/kernel/local-date.js';
-import { CALENDAR } from '../parameters/index.js';
+import { Calendars } from '../parameters/index.js';
 import { CLOCK, type Clock } from '../platform/clock/index.js';
 import { throwRefusal } from '../platform/transaction/index.js';
 import { Foresight } from './foresight.js';
@@ -23,14 +23,14 @@ export class ClockService {
     private readonly machine: TimeMachine,
     private readonly foresight: Foresight,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(CALENDAR) private readonly calendar: WorkCalendar,
+    private readonly calendars: Calendars,
   ) {}
 
   async face(): Promise<ClockFace> {
     const now = await this.clock.now();
     const today = dateOf(now);
     const event = await this.foresight.nextEvent(now);
-    const { kind, name } = dayKind(this.calendar, today);
+    const { kind, name } = dayKind(await this.calendars.current(), today);
     return {
       now: isoOf(now),
       today,

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { addWorkingDays, type WorkCalendar } from '../core/calendar/index.js';
 import { dateOf, instantAt, type Instant } from '../core/kernel/instant.js';
@@ -6,7 +6,7 @@ import type { LocalDate } from '../core/kernel/local-date.js';
 import type { FilingState } from '../core/reporting/index.js';
 import { unitOf } from '../core/units/index.js';
 import { DraftsService } from '../escalation/index.js';
-import { CALENDAR } from '../parameters/index.js';
+import { Calendars } from '../parameters/index.js';
 import { DEMO_START } from '../platform/clock/demo-clock.js';
 import { FilingDetailQueries, FilingsService } from '../reporting/index.js';
 import { TasksService } from '../tasks/index.js';
@@ -62,43 +62,45 @@ export class DailyLife {
     private readonly filings: FilingsService,
     private readonly details: FilingDetailQueries,
     private readonly drafts: DraftsService,
-    @Inject(CALENDAR) private readonly calendar: WorkCalendar,
+    private readonly calendars: Calendars,
   ) {}
 
   /** What the simulated people do next, from the state of the records; in the order of time. */
   async actsAfter(now: Instant): Promise<Act[]> {
-    const [unsigned, filings, drafts] = await Promise.all([
+    const [calendar, unsigned, filings, drafts] = await Promise.all([
+      this.calendars.current(),
       this.unsigned(),
       this.openFilings(),
       this.pendingDrafts(),
     ]);
     const acts = [
-      ...unsigned.map((duty) => this.signing(duty)),
-      ...filings.flatMap((filing) => this.filing(filing)),
-      ...drafts.flatMap((draft) => this.decision(draft)),
+      ...unsigned.map((duty) => this.signing(duty, calendar)),
+      ...filings.flatMap((filing) => this.filing(filing, calendar)),
+      ...drafts.flatMap((draft) => this.decision(draft, calendar)),
     ];
     return acts.map((act) => (act.at > now ? act : { ...act, at: now })).sort((a, b) => a.at - b.at);
   }
 
-  private signing({ noticeId, unitId, assignedAt }: Unsigned): Act {
-    const at = signsAt(unitId, dateOf(assignedAt), this.calendar);
+  private signing({ noticeId, unitId, assignedAt }: Unsigned, calendar: WorkCalendar): Act {
+    const at = signsAt(unitId, dateOf(assignedAt), calendar);
     const run = async () => {
       await this.tasks.sign(await this.speakerOf(unitId), noticeId);
     };
     return { at, what: 'sign', run };
   }
 
-  private filing(filing: OpenFiling): Act[] {
-    const act = filing.state === 'submitted' ? this.review(filing) : this.submission(filing);
+  private filing(filing: OpenFiling, calendar: WorkCalendar): Act[] {
+    const act =
+      filing.state === 'submitted' ? this.review(filing, calendar) : this.submission(filing, calendar);
     if (act === null) return [];
     const visitors = act.what === 'review' || PLAYED_UNITS.has(filing.unitId);
     return visitors && act.at >= DEMO_START ? [] : [act];
   }
 
-  private submission(filing: OpenFiling): Act | null {
+  private submission(filing: OpenFiling, calendar: WorkCalendar): Act | null {
     const { id, unitId, ruledOn, returnedAt } = filing;
-    const again = returnedAt === null ? null : addWorkingDays(this.calendar, dateOf(returnedAt), 1);
-    const at = again === null ? filesAt(filing, this.calendar) : instantAt(again, '11:00');
+    const again = returnedAt === null ? null : addWorkingDays(calendar, dateOf(returnedAt), 1);
+    const at = again === null ? filesAt(filing, calendar) : instantAt(again, '11:00');
     if (at === null) return null;
     const run = async () => {
       const liaison = await this.speakerOf(unitId);
@@ -118,17 +120,10 @@ export class DailyLife {
     return { at, what: 'file', run };
   }
 
-  private review({
-    id,
-    officeUnit,
-    unitId,
-    ruledOn,
-    submittedAt,
-    returnedAt,
-    version,
-  }: OpenFiling): Act | null {
+  private review(filing: OpenFiling, calendar: WorkCalendar): Act | null {
+    const { id, officeUnit, unitId, ruledOn, submittedAt, returnedAt, version } = filing;
     if (submittedAt === null) return null;
-    const day = addWorkingDays(this.calendar, dateOf(submittedAt), 1);
+    const day = addWorkingDays(calendar, dateOf(submittedAt), 1);
     const run = async () => {
       const registry = await this.units.registry();
       const office = actAs(registry, { unitId: officeUnit, post: 'office' });
@@ -144,8 +139,8 @@ export class DailyLife {
   }
 
   /** The next working afternoon the supervision office lets a 督办函 go out, or not where the unit has reported. */
-  private decision({ id, jurisdiction, draftedAt, reported }: PendingDraft): Act[] {
-    const at = instantAt(addWorkingDays(this.calendar, dateOf(draftedAt), 1), '15:00');
+  private decision({ id, jurisdiction, draftedAt, reported }: PendingDraft, calendar: WorkCalendar): Act[] {
+    const at = instantAt(addWorkingDays(calendar, dateOf(draftedAt), 1), '15:00');
     if (at >= DEMO_START) return [];
     const run = async () => {
       const registry = await this.units.registry();

@@ -2,12 +2,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { addWorkingDays, type WorkCalendar } from '../core/calendar/index.js';
+import { addWorkingDays } from '../core/calendar/index.js';
 import { dateOf, instantAt, type Instant } from '../core/kernel/instant.js';
 import { isLocalDate } from '../core/kernel/local-date.js';
 import { coordinationOf, type UnitRegistry } from '../core/units/index.js';
 import { ImportNoticeService, readNotice } from '../notices/index.js';
-import { CALENDAR } from '../parameters/index.js';
+import { Calendars } from '../parameters/index.js';
 import { CLOCK, type Clock } from '../platform/clock/index.js';
 import { projectPath } from '../platform/config/project-path.js';
 import { granted } from '../platform/transaction/index.js';
@@ -37,7 +37,7 @@ export class DemoNotices {
     private readonly assignment: AssignmentService,
     private readonly machine: TimeMachine,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(CALENDAR) private readonly calendar: WorkCalendar,
+    private readonly calendars: Calendars,
   ) {}
 
   /** All of them in the order of time. */
@@ -76,7 +76,7 @@ export class DemoNotices {
     const issued = document.issueDate ?? '';
     const coordination = coordinationOf(registry, { docNumber, jurisdiction: '' });
     if (!isLocalDate(issued) || !coordination) throw new Error(`${fileName}: no date of issue or no office`);
-    const at = instantAt(addWorkingDays(this.calendar, issued, 1), ARRIVES);
+    const at = instantAt(addWorkingDays(await this.calendars.current(), issued, 1), ARRIVES);
     return { at, fileName, bytes, docNumber, officeUnitId: coordination.officeUnitId };
   }
 }

@@ -5,7 +5,7 @@ import { dateOf, instantAt, type Instant } from '../core/kernel/instant.js';
 import { addDays } from '../core/kernel/local-date.js';
 import { nextMoment, type ReminderLadder } from '../core/reminders/index.js';
 import { expandPeriods } from '../core/reporting/index.js';
-import { CALENDAR, LADDER } from '../parameters/index.js';
+import { Calendars, LADDER } from '../parameters/index.js';
 import { RulesQueries, selectLadderFilings } from '../reporting/index.js';
 
 /** The next thing the engine itself will do. */
@@ -24,7 +24,7 @@ export class Foresight {
   constructor(
     private readonly dataSource: DataSource,
     private readonly rules: RulesQueries,
-    @Inject(CALENDAR) private readonly calendar: WorkCalendar,
+    private readonly calendars: Calendars,
     @Inject(LADDER) private readonly ladder: ReminderLadder,
   ) {}
 
@@ -32,17 +32,18 @@ export class Foresight {
   async nextEvent(now: Instant): Promise<EngineEvent | null> {
     const { manager } = this.dataSource;
     const filings = await selectLadderFilings(manager, now);
-    const rung = nextMoment({ filings, ladder: this.ladder, calendar: this.calendar, after: now });
-    const opening = await this.nextOpening(now);
+    const calendar = await this.calendars.current();
+    const rung = nextMoment({ filings, ladder: this.ladder, calendar, after: now });
+    const opening = await this.nextOpening(now, calendar);
     if (opening !== null && (rung === null || opening < rung)) return { at: opening, what: 'period' };
     return rung === null ? null : { at: rung, what: 'rung' };
   }
 
-  private async nextOpening(now: Instant): Promise<Instant | null> {
+  private async nextOpening(now: Instant, calendar: WorkCalendar): Promise<Instant | null> {
     const tomorrow = addDays(dateOf(now), 1);
     const schedules = await this.rules.schedules(this.dataSource.manager);
     const openings = schedules.flatMap((rule) =>
-      expandPeriods(rule, this.calendar, tomorrow, addDays(tomorrow, HORIZON_DAYS))
+      expandPeriods(rule, calendar, tomorrow, addDays(tomorrow, HORIZON_DAYS))
         .slice(0, 1)
         .map((period) => instantAt(period.opensOn, OPENING_TIME)),
     );

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { WorkCalendar } from '../core/calendar/index.js';
 import {
   admonishProposal,
@@ -13,7 +13,7 @@ import {
 } from '../core/escalation/index.js';
 import { dateOf } from '../core/kernel/instant.js';
 import { addMonths, startOfMonth } from '../core/kernel/local-date.js';
-import { CALENDAR } from '../parameters/index.js';
+import { Calendars } from '../parameters/index.js';
 import type { Tx } from '../platform/transaction/tx.js';
 import type { FiredRung } from '../reminders/index.js';
 import { selectPaperFacts, type PaperFacts } from '../reporting/index.js';
@@ -23,7 +23,7 @@ import { selectListedFilings } from './listed-filings.queries.js';
 /** Writes the papers of the rungs from 督办函 up. They wait; nothing leaves before a person has approved. */
 @Injectable()
 export class DraftingService {
-  constructor(@Inject(CALENDAR) private readonly calendar: WorkCalendar) {}
+  constructor(private readonly calendars: Calendars) {}
 
   async draft(tx: Tx, fired: readonly FiredRung[]): Promise<number> {
     const papers = fired.filter((rung) => rung.rule.needsApproval);
@@ -33,9 +33,10 @@ export class DraftingService {
       papers.map((rung) => rung.filingId),
     );
     const byFiling = new Map(facts.map((fact) => [fact.filingId, fact]));
+    const calendar = await this.calendars.current(tx.manager);
     const letters = papers
       .filter((rung) => rung.rule.kind === 'draft')
-      .flatMap((rung) => this.write(tx, rung, byFiling));
+      .flatMap((rung) => write(tx, rung, { facts: byFiling, calendar }));
     const listings = await this.list(
       tx,
       papers.filter((rung) => rung.rule.kind === 'list'),
@@ -44,20 +45,6 @@ export class DraftingService {
     const drafts = [...letters, ...listings];
     for (const draft of drafts) await this.save(tx, draft);
     return drafts.length;
-  }
-
-  private write(tx: Tx, rung: FiredRung, facts: ReadonlyMap<string, PaperFacts>): DraftEntity[] {
-    const fact = facts.get(rung.filingId);
-    if (!fact) return [];
-    const about: OverdueFacts = {
-      ...fact,
-      senderName: fact.supervisionName,
-      writtenOn: dateOf(tx.now),
-      newLimitWorkingDays: NEW_LIMIT_WORKING_DAYS,
-    };
-    const kind = rung.rung === 'admonish' ? 'admonish' : 'supervise';
-    const write = kind === 'admonish' ? admonishProposal : draftSupervisionLetter;
-    return [newDraft(tx, { kind, rung, fact, ...write(about, this.calendar) })];
   }
 
   /** One 通报 draft for each notice and quarter: the filings still missing at the end of the quarter stand in one list. */
@@ -93,6 +80,25 @@ export class DraftingService {
       after: { kind: draft.kind, filingId: draft.filingId, title: draft.title },
     });
   }
+}
+
+interface Writing {
+  readonly facts: ReadonlyMap<string, PaperFacts>;
+  readonly calendar: WorkCalendar;
+}
+
+function write(tx: Tx, rung: FiredRung, { facts, calendar }: Writing): DraftEntity[] {
+  const fact = facts.get(rung.filingId);
+  if (!fact) return [];
+  const about: OverdueFacts = {
+    ...fact,
+    senderName: fact.supervisionName,
+    writtenOn: dateOf(tx.now),
+    newLimitWorkingDays: NEW_LIMIT_WORKING_DAYS,
+  };
+  const kind = rung.rung === 'admonish' ? 'admonish' : 'supervise';
+  const compose = kind === 'admonish' ? admonishProposal : draftSupervisionLetter;
+  return [newDraft(tx, { kind, rung, fact, ...compose(about, calendar) })];
 }
 
 interface NewDraft {

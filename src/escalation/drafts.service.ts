@@ -1,6 +1,5 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { canApproveDraft, canSeeDraft } from '../core/access/index.js';
-import type { WorkCalendar } from '../core/calendar/index.js';
 import {
   approveDraft,
   draftSupervisionLetter,
@@ -15,7 +14,7 @@ import { isOwed, type FilingState } from '../core/reporting/index.js';
 import type { SignedInActor } from '../identity/index.js';
 import { answersFor } from '../core/tasks/index.js';
 import { MessagesService } from '../messages/index.js';
-import { CALENDAR } from '../parameters/index.js';
+import { Calendars } from '../parameters/index.js';
 import { accepted, throwRefusal } from '../platform/transaction/refusal-error.js';
 import { Transactions } from '../platform/transaction/transactions.js';
 import type { Tx } from '../platform/transaction/tx.js';
@@ -40,7 +39,7 @@ export class DraftsService {
     private readonly people: PeopleService,
     private readonly units: UnitsService,
     private readonly messages: MessagesService,
-    @Inject(CALENDAR) private readonly calendar: WorkCalendar,
+    private readonly calendars: Calendars,
   ) {}
 
   approve(actor: SignedInActor, id: string): Promise<void> {
@@ -101,7 +100,7 @@ export class DraftsService {
     const written = { writtenOn: dateOf(tx.now), newLimitWorkingDays: NEW_LIMIT_WORKING_DAYS };
     const contact = { name: actor.name, phone: person?.phone ?? '' };
     const about = { ...facts, ...written, senderName: facts.supervisionName };
-    return draftSupervisionLetter(about, this.calendar, contact);
+    return draftSupervisionLetter(about, await this.calendars.current(tx.manager), contact);
   }
 
   private async send(tx: Tx, draft: DraftEntity): Promise<void> {

@@ -5,7 +5,7 @@ import { dateOf, isoOf } from '../core/kernel/instant.js';
 import type { SignedInActor } from '../identity/index.js';
 import { Readers } from '../notices/index.js';
 import { CLOCK, type Clock } from '../platform/clock/index.js';
-import { FilingPresenter, FilingsQueries } from '../reporting/index.js';
+import { FilingPresenters, FilingsQueries } from '../reporting/index.js';
 
 /** Owed ones and those under way; what was accepted is counted, not listed. */
 const CURRENT = `filing.state <> 'accepted'`;
@@ -17,7 +17,7 @@ export class InboxQueries {
     private readonly dataSource: DataSource,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly filings: FilingsQueries,
-    private readonly presenter: FilingPresenter,
+    private readonly presenters: FilingPresenters,
     private readonly readers: Readers,
   ) {}
 
@@ -31,7 +31,8 @@ export class InboxQueries {
       this.unsignedOf(reader.bears),
       this.acceptedOf(reader.bears),
     ]);
-    const rows = records.map((record) => this.presenter.row(record, now, reader));
+    const presenter = await this.presenters.current();
+    const rows = records.map((record) => presenter.row(record, now, reader));
     const owed = rows.filter((row) => row.state === 'open' || row.state === 'returned');
     return {
       today: dateOf(now),

@@ -10,7 +10,7 @@ import { unitOf } from '../core/units/index.js';
 import { noticeInScope, readerOf, Readers } from '../notices/index.js';
 import { CLOCK, type Clock } from '../platform/clock/index.js';
 import { ConditionBuilder } from '../platform/database/condition.js';
-import { FilingPresenter, selectFilings, show, type FilingRecord } from '../reporting/index.js';
+import { FilingPresenters, selectFilings, show, type FilingRecord } from '../reporting/index.js';
 
 /** A task as the ledger lists it, before its light. */
 export interface LedgerRecord {
@@ -61,7 +61,7 @@ export class LedgerQueries {
   constructor(
     private readonly dataSource: DataSource,
     @Inject(CLOCK) private readonly clock: Clock,
-    private readonly presenter: FilingPresenter,
+    private readonly presenters: FilingPresenters,
     private readonly readers: Readers,
   ) {}
 
@@ -131,10 +131,11 @@ export class LedgerQueries {
       lines: record.leads.map((lead) => turnsOf(lead.id, today)),
     }));
     const latest = await this.latestFilings(tasks, now);
+    const presenter = await this.presenters.current();
     return tasks.map(({ record, lines }) => {
       const lights = (record.state === 'withdrawn' ? [] : lines).flatMap((line) => {
         const filing = lastOf(line, (unitId) => latest.get(`${record.noticeId} ${unitId}`));
-        return filing ? this.presenter.lightOf(filing, now) : [];
+        return filing ? presenter.lightOf(filing, now) : [];
       });
       const worst = worstLight(lights);
       const { noticeId, docNumber, title, ...row } = record;
@@ -143,7 +144,7 @@ export class LedgerQueries {
         leads: bearersOf(record.leads, lines, today),
         isPastDue: row.dueOn !== null && row.dueOn < today.on && UNDER_WAY.has(row.state),
         notice: { id: noticeId, docNumber, title },
-        light: worst ? show(worst) : this.presenter.unlit(now),
+        light: worst ? show(worst) : presenter.unlit(now),
       };
     });
   }

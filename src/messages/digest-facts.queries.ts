@@ -1,6 +1,6 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { CALENDAR } from '../parameters/index.js';
+import { Calendars } from '../parameters/index.js';
 import { explainRoll, type WorkCalendar } from '../core/calendar/index.js';
 import type { LocalDate } from '../core/kernel/local-date.js';
 import type { DigestLine } from '../core/messages/index.js';
@@ -27,7 +27,7 @@ export interface Recipient {
 export class DigestFactsQueries {
   constructor(
     private readonly people: PeopleService,
-    @Inject(CALENDAR) private readonly calendar: WorkCalendar,
+    private readonly calendars: Calendars,
   ) {}
 
   async filings(
@@ -44,7 +44,8 @@ export class DigestFactsQueries {
       [filingIds],
     );
     const contacts = await this.contacts({ manager, on }, [...new Set(rows.map((row) => row.officeId))]);
-    return new Map(rows.map((row) => [row.filingId, this.factsOf(row, contacts)]));
+    const calendar = await this.calendars.current(manager);
+    return new Map(rows.map((row) => [row.filingId, factsOf(row, contacts, calendar)]));
   }
 
   async recipients(manager: EntityManager, personIds: readonly string[]): Promise<Map<string, Recipient>> {
@@ -68,13 +69,13 @@ export class DigestFactsQueries {
     const say = (name: string, phone: string) => (phone === '' ? name : `${name}，${phone}`);
     return new Map(people.reverse().map((p) => [p.unitId, say(p.name, p.phone)]));
   }
+}
 
-  private factsOf(row: FilingRow, contacts: ReadonlyMap<string, string>): FilingFacts {
-    const { officeId, officeName, ruledOn, ...facts } = row;
-    return {
-      ...facts,
-      dueWhy: ruledOn === row.dueOn ? '' : explainRoll(this.calendar, ruledOn, row.dueOn),
-      office: { unitId: officeId, name: officeName, contact: contacts.get(officeId) ?? null },
-    };
-  }
+function factsOf(row: FilingRow, contacts: ReadonlyMap<string, string>, calendar: WorkCalendar): FilingFacts {
+  const { officeId, officeName, ruledOn, ...facts } = row;
+  return {
+    ...facts,
+    dueWhy: ruledOn === row.dueOn ? '' : explainRoll(calendar, ruledOn, row.dueOn),
+    office: { unitId: officeId, name: officeName, contact: contacts.get(officeId) ?? null },
+  };
 }

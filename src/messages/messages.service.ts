@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { CALENDAR } from '../parameters/index.js';
+import { Calendars } from '../parameters/index.js';
 import { nextSmsWindow } from '../core/reminders/index.js';
 import type { WorkCalendar } from '../core/calendar/index.js';
 import { dateOf } from '../core/kernel/instant.js';
@@ -22,7 +22,7 @@ export class MessagesService {
   constructor(
     private readonly messages: MessagesRepository,
     private readonly writer: DigestWriter,
-    @Inject(CALENDAR) private readonly calendar: WorkCalendar,
+    private readonly calendars: Calendars,
     @Inject(SMS_PROVIDER) private readonly sms: SmsProvider,
   ) {}
 
@@ -64,7 +64,8 @@ export class MessagesService {
 
   private async save(tx: Tx, digests: readonly DigestInHand[]): Promise<void> {
     const fresh = digests.filter((d) => d.isNew);
-    const messages = fresh.map((d) => this.newMessage(tx, d));
+    const calendar = await this.calendars.current(tx.manager);
+    const messages = fresh.map((d) => newMessage(tx, d, calendar));
     if (messages.length > 0) await this.messages.insertMessages(tx.manager, messages);
     const grown = digests.filter((d) => !d.isNew).map(({ id, subject, body }) => ({ id, subject, body }));
     if (grown.length > 0) await this.messages.rewriteMessages(tx.manager, grown);
@@ -75,18 +76,18 @@ export class MessagesService {
     }
   }
 
-  private newMessage(tx: Tx, digest: DigestInHand): NewMessage {
-    const window = digest.channel === 'sms' ? nextSmsWindow(this.calendar, tx.now) : tx.now;
-    const { id, personId, unitId, channel, stage, part, address, subject, body } = digest;
-    return {
-      ...{ id, personId, unitId, channel, stage, part, address, subject, body },
-      onDay: dateOf(tx.now),
-      createdAt: tx.now,
-      notBefore: window > tx.now ? window : null,
-    };
-  }
-
   private audit(tx: Tx, onDay: string, after: DigestOutcome): void {
     tx.audit({ action: 'message.queued', subjectType: 'message', subjectId: onDay, after });
   }
+}
+
+function newMessage(tx: Tx, digest: DigestInHand, calendar: WorkCalendar): NewMessage {
+  const window = digest.channel === 'sms' ? nextSmsWindow(calendar, tx.now) : tx.now;
+  const { id, personId, unitId, channel, stage, part, address, subject, body } = digest;
+  return {
+    ...{ id, personId, unitId, channel, stage, part, address, subject, body },
+    onDay: dateOf(tx.now),
+    createdAt: tx.now,
+    notBefore: window > tx.now ? window : null,
+  };
 }

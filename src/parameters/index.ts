@@ -1,3 +1,4 @@
-export { CALENDAR, loadCalendar } from './calendar.provider.js';
+export { Calendars } from './calendars.js';
 export { LADDER, LIGHT_SETTINGS, loadLadder, loadLightSettings } from './dated-rules.provider.js';
 export { ParametersModule } from './parameters.module.js';
+export { loadCalendar } from './shipped-calendar.js';

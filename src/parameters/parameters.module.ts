@@ -2,10 +2,10 @@ import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { DRAFT_MACHINE } from '../core/escalation/index.js';
 import { FILING_MACHINE, validateMachine } from '../core/reporting/index.js';
 import { DUTY_MACHINE, TASK_MACHINE } from '../core/tasks/index.js';
-import { calendarProvider } from './calendar.provider.js';
+import { Calendars } from './calendars.js';
 import { datedRuleProviders } from './dated-rules.provider.js';
 
-const PROVIDERS = [calendarProvider, ...datedRuleProviders];
+const PROVIDERS = [Calendars, ...datedRuleProviders];
 
 /** Rules as data: calendars, ladder, lights and state machines, each checked before anything runs. */
 @Global()

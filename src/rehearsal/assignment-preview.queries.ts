@@ -2,13 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { AssignmentPreview } from '../contract/index.js';
 import type { Actor } from '../core/access/index.js';
-import type { WorkCalendar } from '../core/calendar/index.js';
 import { previewAssignment, type Preview } from '../core/rehearsal/index.js';
 import type { ReminderLadder } from '../core/reminders/index.js';
 import { nameOn } from '../core/units/index.js';
 import type { Day } from '../core/tasks/index.js';
 import { NoticePages, NoticesService, Readers } from '../notices/index.js';
-import { CALENDAR, LADDER } from '../parameters/index.js';
+import { Calendars, LADDER } from '../parameters/index.js';
 import { throwRefusal } from '../platform/transaction/index.js';
 import { TasksService } from '../tasks/index.js';
 import { selectPeople } from './select-people.js';
@@ -22,7 +21,7 @@ export class AssignmentPreviewQueries {
     private readonly pages: NoticePages,
     private readonly readers: Readers,
     private readonly tasks: TasksService,
-    @Inject(CALENDAR) private readonly calendar: WorkCalendar,
+    private readonly calendars: Calendars,
     @Inject(LADDER) private readonly ladder: ReminderLadder,
   ) {}
 
@@ -41,7 +40,8 @@ export class AssignmentPreviewQueries {
       await manager.query('set transaction isolation level repeatable read, read only');
       const notice = (await this.notices.find(manager, id)) ?? throwRefusal('access/not-found');
       const { duties, states } = await this.tasks.plan(manager, notice, day);
-      const { calendar, ladder } = this;
+      const { ladder } = this;
+      const calendar = await this.calendars.current(manager);
       const people = await selectPeople(manager);
       const { registry, on: today } = day;
       const requirements = notice.parsed.reporting;

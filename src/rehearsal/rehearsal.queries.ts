@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { WorkCalendar } from '../core/calendar/index.js';
 import type { LocalDate } from '../core/kernel/local-date.js';
 import { rehearse, type Rehearsal, type RehearsedRule } from '../core/rehearsal/index.js';
 import type { ReminderLadder } from '../core/reminders/index.js';
-import { CALENDAR, LADDER } from '../parameters/index.js';
+import { Calendars, LADDER } from '../parameters/index.js';
 import { throwRefusal } from '../platform/transaction/index.js';
 import { UnitsService } from '../units/index.js';
 import { selectPeople } from './select-people.js';
@@ -22,15 +21,16 @@ export class RehearsalQueries {
   constructor(
     private readonly dataSource: DataSource,
     private readonly units: UnitsService,
-    @Inject(CALENDAR) private readonly calendar: WorkCalendar,
+    private readonly calendars: Calendars,
     @Inject(LADDER) private readonly ladder: ReminderLadder,
   ) {}
 
   /** Refuses `access/not-found` for a notice that is not there; one that is not assigned yet owes nothing. */
   async rehearse({ from, to, notice }: RehearsalRequest): Promise<Rehearsal> {
-    const { calendar, ladder } = this;
+    const { ladder } = this;
     return this.dataSource.transaction(async (manager) => {
       await manager.query('set transaction isolation level repeatable read, read only');
+      const calendar = await this.calendars.current(manager);
       const noticeId = notice === undefined ? null : await findNotice(manager, notice);
       const registry = await this.units.registry(manager);
       const rules = await selectRules(manager, noticeId);

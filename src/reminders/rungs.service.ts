@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { WorkCalendar } from '../core/calendar/index.js';
 import type { Paper } from '../core/escalation/index.js';
 import { dateOf, type Instant } from '../core/kernel/instant.js';
 import {
@@ -12,7 +11,7 @@ import {
 import { whoIsTold, type Reachable } from '../core/reminders/who-is-told.js';
 import { answersFor } from '../core/tasks/index.js';
 import { MessagesService, type DigestItem } from '../messages/index.js';
-import { CALENDAR, LADDER } from '../parameters/index.js';
+import { Calendars, LADDER } from '../parameters/index.js';
 import type { Tx } from '../platform/transaction/tx.js';
 import { selectLadderFilings } from '../reporting/index.js';
 import { PeopleService, UnitsService } from '../units/index.js';
@@ -28,7 +27,7 @@ export interface FiredRung extends PlannedRung {
 @Injectable()
 export class RungsService {
   constructor(
-    @Inject(CALENDAR) private readonly calendar: WorkCalendar,
+    private readonly calendars: Calendars,
     @Inject(LADDER) private readonly ladder: ReminderLadder,
     private readonly rungs: RungsRepository,
     private readonly people: PeopleService,
@@ -39,7 +38,8 @@ export class RungsService {
   /** Fires every rung whose moment lies in (from, until]; returns those that are new. */
   async fire(tx: Tx, interval: { readonly from: Instant; readonly until: Instant }): Promise<FiredRung[]> {
     const filings = await selectLadderFilings(tx.manager, interval.from);
-    const { calendar, ladder } = this;
+    const { ladder } = this;
+    const calendar = await this.calendars.current(tx.manager);
     const planned = planRungs({ filings, ladder, calendar, ...interval });
     const rules = new Map(ladder.rungs.map((rung) => [rung.rung, rung]));
     const fired = (await this.rungs.record(tx, planned)).flatMap((rung): FiredRung[] => {
@@ -76,7 +76,7 @@ export class RungsService {
     const reachable = people.map(({ id, ...person }) => ({ personId: id, ...person }));
     const byUnit = groupByUnit(reachable);
     const chased = fired.filter((f) => f.rule.kind === 'chase').map((f) => f.filingId);
-    const chasers = await writeChasers(tx, chased, this.calendar);
+    const chasers = await writeChasers(tx, chased, await this.calendars.current(tx.manager));
     await this.messages.addToDigest(
       tx,
       fired.flatMap((rung) => {

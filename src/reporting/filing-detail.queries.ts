@@ -2,17 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Entry, FilingDetail, FilingEvent, FilingRow, LightExplanation } from '../contract/index.js';
 import { abilitiesOnFiling, type Actor } from '../core/access/index.js';
-import type { WorkCalendar } from '../core/calendar/index.js';
 import { instant, instantAt, isoOf, type Instant } from '../core/kernel/instant.js';
 import { addDays } from '../core/kernel/local-date.js';
 import { planRungs, type ReminderLadder } from '../core/reminders/index.js';
 import { unitsBorneBy } from '../core/tasks/index.js';
 import { Readers } from '../notices/index.js';
-import { CALENDAR, LADDER } from '../parameters/index.js';
+import { Calendars, LADDER } from '../parameters/index.js';
 import { CLOCK, type Clock } from '../platform/clock/index.js';
 import { toDate } from '../platform/database/columns.js';
 import { throwRefusal } from '../platform/transaction/refusal-error.js';
-import { FilingPresenter } from './filing-presenter.js';
+import { FilingPresenters } from './filing-presenter.js';
 import type { FilingRecord } from './filing-rows.js';
 import { FilingsQueries } from './filings.queries.js';
 import { selectLadderFilings } from './ladder-filings.js';
@@ -25,10 +24,10 @@ export class FilingDetailQueries {
   constructor(
     private readonly dataSource: DataSource,
     private readonly filings: FilingsQueries,
-    private readonly presenter: FilingPresenter,
+    private readonly presenters: FilingPresenters,
     private readonly readers: Readers,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(CALENDAR) private readonly calendar: WorkCalendar,
+    private readonly calendars: Calendars,
     @Inject(LADDER) private readonly ladder: ReminderLadder,
   ) {}
 
@@ -36,7 +35,7 @@ export class FilingDetailQueries {
     const now = await this.clock.now();
     const record = (await this.filings.one(id, actor, now)) ?? throwRefusal('access/not-found');
     const { see: _, review, ...abilities } = await this.abilitiesOn(record, actor);
-    const row = this.presenter.row(record, now, actor);
+    const row = (await this.presenters.current()).row(record, now, actor);
     const [rule, entries, events, rungs] = await Promise.all([
       this.ruleOf(record),
       this.entriesOf(record, abilities.seeDraft),
@@ -95,7 +94,8 @@ export class FilingDetailQueries {
     // what has been sent or returned since that moment was not known then
     const filing = { ...today, state: 'open' as const, submittedAt: null, returnedAt: null };
     const until = instantAt(addDays(filing.dueOn, 200), '00:00');
-    return planRungs({ filings: [filing], ladder: this.ladder, calendar: this.calendar, from: on, until });
+    const calendar = await this.calendars.current();
+    return planRungs({ filings: [filing], ladder: this.ladder, calendar, from: on, until });
   }
 
   private async ruleOf(record: FilingRecord): Promise<{ text: string; recipient: string | null }> {

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { FilingRow, Light as ShownLight } from '../contract/index.js';
 import { canSeeDraftEntries, type Actor } from '../core/access/index.js';
 import { explainRoll, workingDaysBetween, type WorkCalendar } from '../core/calendar/index.js';
@@ -13,17 +14,16 @@ import {
   type LightSettings,
 } from '../core/lights/index.js';
 import type { Reader } from '../notices/index.js';
-import { CALENDAR, LIGHT_SETTINGS } from '../parameters/index.js';
+import { Calendars, LIGHT_SETTINGS } from '../parameters/index.js';
 import type { FilingRecord } from './filing-rows.js';
 
 const LIGHT_EVENTS = { submitted: 'submit', returned: 'return', accepted: 'accept' } as const;
 
 /** Turns records into what screens show: dates with their origin, lights with their reasons. */
-@Injectable()
 export class FilingPresenter {
   constructor(
-    @Inject(CALENDAR) private readonly calendar: WorkCalendar,
-    @Inject(LIGHT_SETTINGS) private readonly settings: LightSettings,
+    private readonly calendar: WorkCalendar,
+    private readonly settings: LightSettings,
   ) {}
 
   /** The light as of `on`, from the recorded events alone. */
@@ -60,6 +60,19 @@ export class FilingPresenter {
         state === 'returned' ? (filing.events.findLast((e) => e.type === 'returned')?.reason ?? null) : null,
       light: show(this.lightOf(filing, on)),
     };
+  }
+}
+
+/** Gives a {@link FilingPresenter} with the calendar in force; all that one answer shows comes from the same one. */
+@Injectable()
+export class FilingPresenters {
+  constructor(
+    private readonly calendars: Calendars,
+    @Inject(LIGHT_SETTINGS) private readonly settings: LightSettings,
+  ) {}
+
+  async current(manager?: EntityManager): Promise<FilingPresenter> {
+    return new FilingPresenter(await this.calendars.current(manager), this.settings);
   }
 }
 

@@ -10,7 +10,7 @@ import { readerOf, Readers, type Reader } from '../notices/index.js';
 import { CLOCK, type Clock } from '../platform/clock/index.js';
 import { ConditionBuilder, type Condition } from '../platform/database/condition.js';
 import { throwRefusal } from '../platform/transaction/index.js';
-import { FilingPresenter } from './filing-presenter.js';
+import { FilingPresenters, type FilingPresenter } from './filing-presenter.js';
 import { countFilings, selectFilings, type FilingRecord } from './filing-rows.js';
 import { filingInScope } from './filing-scope.js';
 
@@ -29,7 +29,7 @@ export class FilingsQueries {
   constructor(
     private readonly dataSource: DataSource,
     @Inject(CLOCK) private readonly clock: Clock,
-    private readonly presenter: FilingPresenter,
+    private readonly presenters: FilingPresenters,
     private readonly readers: Readers,
   ) {}
 
@@ -73,34 +73,31 @@ export class FilingsQueries {
     const now = await this.clock.now();
     const where = inState(narrowedBy(new ConditionBuilder(1), query, reader), query.state, now);
     const { manager } = this.dataSource;
-    const [records, total] = await Promise.all([
+    const [records, total, presenter] = await Promise.all([
       selectFilings(manager, now, where, { size: query.size, offset: (query.page - 1) * query.size }),
       countFilings(manager, now, where),
+      this.presenters.current(),
     ]);
-    const items = records.map((record) => this.presenter.row(record, now, reader));
+    const items = records.map((record) => presenter.row(record, now, reader));
     return { items, total, page: query.page, size: query.size };
   }
 
   private async replay(query: FilingQuery, reader: Reader): Promise<Page<FilingRow>> {
     const { page, size } = query;
-    const asOf = await this.momentOf(query.asOf);
+    const [asOf, presenter] = await Promise.all([this.momentOf(query.asOf), this.presenters.current()]);
     const where = narrowedBy(new ConditionBuilder(1), query, reader).build();
     const found = (await selectFilings(this.dataSource.manager, asOf, where))
-      .map((record) => this.replayed(record, asOf))
+      .map((record) => replayed(record, asOf, presenter))
       .filter((filing) => meets(query, filing));
     const shown = owedFirst(found).slice((page - 1) * size, page * size);
-    const items = shown.map(({ record }) => this.presenter.row(record, asOf, reader));
+    const items = shown.map(({ record }) => presenter.row(record, asOf, reader));
     return { items, total: found.length, page, size };
   }
+}
 
-  private replayed(record: FilingRecord, asOf: Instant): Replayed {
-    const { presenter } = this;
-    return {
-      record,
-      was: presenter.asOf(record, asOf),
-      colour: presenter.lightOf(record, asOf).colour,
-    };
-  }
+function replayed(record: FilingRecord, asOf: Instant, presenter: FilingPresenter): Replayed {
+  const was = presenter.asOf(record, asOf);
+  return { record, was, colour: presenter.lightOf(record, asOf).colour };
 }
 
 /** The conditions that no event changes. */

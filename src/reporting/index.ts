@@ -1,7 +1,7 @@
 export { ReportingModule } from './reporting.module.js';
 export { AssignmentService } from './assignment.service.js';
 export { FilingDetailQueries } from './filing-detail.queries.js';
-export { FilingPresenter, show } from './filing-presenter.js';
+export { FilingPresenters, show, type FilingPresenter } from './filing-presenter.js';
 export { selectFilings, type FilingRecord } from './filing-rows.js';
 export { filingInScope } from './filing-scope.js';
 export { FilingsQueries } from './filings.queries.js';

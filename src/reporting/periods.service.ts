@@ -1,9 +1,8 @@
-import { Inject, Injectable } from '@nestjs/common';
-import type { WorkCalendar } from '../core/calendar/index.js';
+import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '../core/kernel/local-date.js';
 import { expandPeriods, type Period } from '../core/reporting/index.js';
 import { successorOf } from '../core/units/index.js';
-import { CALENDAR } from '../parameters/index.js';
+import { Calendars } from '../parameters/index.js';
 import { toDate } from '../platform/database/columns.js';
 import type { Tx } from '../platform/transaction/tx.js';
 import { UnitsService } from '../units/index.js';
@@ -17,7 +16,7 @@ type FilingId = { readonly id: string };
 @Injectable()
 export class PeriodsService {
   constructor(
-    @Inject(CALENDAR) private readonly calendar: WorkCalendar,
+    private readonly calendars: Calendars,
     private readonly rules: RulesQueries,
     private readonly units: UnitsService,
   ) {}
@@ -31,8 +30,9 @@ export class PeriodsService {
     range: { readonly from: LocalDate; readonly to: LocalDate; readonly noticeId?: string },
   ): Promise<number> {
     const schedules = await this.rules.schedules(tx.manager, range.noticeId);
+    const calendar = await this.calendars.current(tx.manager);
     const periods = schedules.flatMap((rule) =>
-      expandPeriods(rule, this.calendar, range.from, range.to).map((period) => ({
+      expandPeriods(rule, calendar, range.from, range.to).map((period) => ({
         ...period,
         ruleId: rule.id,
       })),

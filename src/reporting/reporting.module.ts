@@ -11,7 +11,7 @@ import { AssignmentService } from './assignment.service.js';
 import { DeskController } from './desk.controller.js';
 import { FilingAccess } from './filing-access.js';
 import { FilingDetailQueries } from './filing-detail.queries.js';
-import { FilingPresenter } from './filing-presenter.js';
+import { FilingPresenters } from './filing-presenter.js';
 import { FilingsController } from './filings.controller.js';
 import { FilingsQueries } from './filings.queries.js';
 import { FilingsRepository } from './filings.repository.js';
@@ -31,7 +31,7 @@ import { FilingEntity } from './filing.entity.js';
     AssignmentService,
     FilingAccess,
     FilingDetailQueries,
-    FilingPresenter,
+    FilingPresenters,
     FilingsQueries,
     FilingsRepository,
     FilingsService,
@@ -44,7 +44,7 @@ import { FilingEntity } from './filing.entity.js';
     AmendmentService,
     AssignmentService,
     FilingDetailQueries,
-    FilingPresenter,
+    FilingPresenters,
     FilingsQueries,
     FilingsService,
     PeriodsService,

@@ -7,7 +7,7 @@ import { bulletinListing, quarterEnd, quarterOf, type Quarter } from '../core/es
 import { dateOf, type Instant } from '../core/kernel/instant.js';
 import { addMonths, startOfMonth, type LocalDate } from '../core/kernel/local-date.js';
 import { selectListedFilings } from '../escalation/index.js';
-import { CALENDAR } from '../parameters/index.js';
+import { Calendars } from '../parameters/index.js';
 import { CLOCK, type Clock } from '../platform/clock/index.js';
 import { throwRefusal } from '../platform/transaction/refusal-error.js';
 
@@ -19,7 +19,7 @@ export class BulletinsQueries {
   constructor(
     private readonly dataSource: DataSource,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(CALENDAR) private readonly calendar: WorkCalendar,
+    private readonly calendars: Calendars,
   ) {}
 
   async listing(query: BulletinQuery, actor: Actor): Promise<BulletinListing> {
@@ -32,6 +32,7 @@ export class BulletinsQueries {
     const from = startOfMonth(addMonths(to, -2));
     const filings = await selectListedFilings(this.dataSource.manager, { jurisdiction, from, to });
     const { total } = bulletinListing(filings, quarter, now);
+    const calendar = await this.calendars.current();
     const late = new Set(total.late);
     const listed = filings.filter((f) => late.has(f.filingId) || total.missing.includes(f.filingId));
     return {
@@ -41,20 +42,9 @@ export class BulletinsQueries {
       onTime: total.onTime.length,
       late: total.late.length,
       missing: total.missing.length,
-      rows: listed.map((filing) => this.row(filing, late.has(filing.filingId) ? 'late' : 'missing', now)),
-    };
-  }
-
-  private row(filing: Listed, kind: 'late' | 'missing', now: Instant): BulletinListing['rows'][number] {
-    const until = kind === 'late' && filing.firstSubmittedAt !== null ? filing.firstSubmittedAt : now;
-    return {
-      unit: { id: filing.unitId, name: filing.unitName },
-      notice: { id: filing.noticeId, docNumber: filing.docNumber, title: filing.title },
-      filingId: filing.filingId,
-      period: filing.period,
-      dueOn: filing.dueOn,
-      kind,
-      daysLate: Math.max(0, workingDaysBetween(this.calendar, filing.dueOn, dateOf(until))),
+      rows: listed.map((filing) =>
+        rowOf(filing, { kind: late.has(filing.filingId) ? 'late' : 'missing', now, calendar }),
+      ),
     };
   }
 
@@ -68,6 +58,25 @@ export class BulletinsQueries {
       .sort()
       .reverse();
   }
+}
+
+interface Listing {
+  readonly kind: 'late' | 'missing';
+  readonly now: Instant;
+  readonly calendar: WorkCalendar;
+}
+
+function rowOf(filing: Listed, { kind, now, calendar }: Listing): BulletinListing['rows'][number] {
+  const until = kind === 'late' && filing.firstSubmittedAt !== null ? filing.firstSubmittedAt : now;
+  return {
+    unit: { id: filing.unitId, name: filing.unitName },
+    notice: { id: filing.noticeId, docNumber: filing.docNumber, title: filing.title },
+    filingId: filing.filingId,
+    period: filing.period,
+    dueOn: filing.dueOn,
+    kind,
+    daysLate: Math.max(0, workingDaysBetween(calendar, filing.dueOn, dateOf(until))),
+  };
 }
 
 function keyOf({ year, quarter }: Quarter): string {

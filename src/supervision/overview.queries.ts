@@ -6,7 +6,12 @@ import { isoOf, type Instant } from '../core/kernel/instant.js';
 import { filingAsOf, worstLight, type Light } from '../core/lights/index.js';
 import { toDate } from '../platform/database/columns.js';
 import { throwRefusal } from '../platform/transaction/refusal-error.js';
-import { FilingPresenter, FilingsQueries, type FilingRecord } from '../reporting/index.js';
+import {
+  FilingPresenters,
+  FilingsQueries,
+  type FilingPresenter,
+  type FilingRecord,
+} from '../reporting/index.js';
 
 interface Lit {
   readonly record: FilingRecord;
@@ -24,7 +29,7 @@ export class OverviewQueries {
   constructor(
     private readonly dataSource: DataSource,
     private readonly filings: FilingsQueries,
-    private readonly presenter: FilingPresenter,
+    private readonly presenters: FilingPresenters,
   ) {}
 
   async of(query: OverviewQuery, actor: Actor): Promise<Overview> {
@@ -34,19 +39,16 @@ export class OverviewQueries {
     const records = await this.filings.select(actor, asOf, (where) =>
       where.add((p) => `filing.notice_id::text = ${p}`, query.noticeId),
     );
-    const lit = records.sort(byDay).map((record) => this.light(record, asOf));
+    const presenter = await this.presenters.current();
+    const lit = records.sort(byDay).map((record) => litOn(record, asOf, presenter));
     return {
       asOf: isoOf(asOf),
       totals: { ...totalsOf(lit), draftsPending: await this.pendingDrafts(actor, asOf) },
       lights: countLights(lit),
       ...matrixOf(lit),
       notices: await this.byNotice(lit),
-      overdue: lit.filter((l) => l.was.overdue).map((l) => this.presenter.row(l.record, asOf, actor)),
+      overdue: lit.filter((l) => l.was.overdue).map((l) => presenter.row(l.record, asOf, actor)),
     };
-  }
-
-  private light(record: FilingRecord, asOf: Instant): Lit {
-    return { record, light: this.presenter.lightOf(record, asOf), was: this.presenter.asOf(record, asOf) };
   }
 
   private async pendingDrafts(actor: Actor, asOf: Instant): Promise<number> {
@@ -122,6 +124,10 @@ function matrixOf(lit: readonly Lit[]): Pick<Overview, 'periods' | 'units'> {
   const rank = (colour: LightColour) => COLOURS.indexOf(colour);
   units.sort((a, b) => rank(a.worst) - rank(b.worst) || a.unit.name.localeCompare(b.unit.name, 'zh-CN'));
   return { periods: shown, units };
+}
+
+function litOn(record: FilingRecord, asOf: Instant, presenter: FilingPresenter): Lit {
+  return { record, light: presenter.lightOf(record, asOf), was: presenter.asOf(record, asOf) };
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

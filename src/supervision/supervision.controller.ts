@@ -13,7 +13,7 @@ import { Answers } from '../platform/http/answers.js';
 import { CurrentPerson, type SignedInActor } from '../identity/index.js';
 import { RecordIdPipe } from '../platform/http/record-id.pipe.js';
 import { throwRefusal } from '../platform/transaction/refusal-error.js';
-import { FilingDetailQueries, FilingPresenter, FilingsQueries } from '../reporting/index.js';
+import { FilingDetailQueries, FilingPresenters, FilingsQueries } from '../reporting/index.js';
 import { BulletinsQueries } from './bulletins.queries.js';
 import { OverviewQueries } from './overview.queries.js';
 
@@ -25,7 +25,7 @@ export class SupervisionController {
     private readonly bulletins: BulletinsQueries,
     private readonly filings: FilingsQueries,
     private readonly details: FilingDetailQueries,
-    private readonly presenter: FilingPresenter,
+    private readonly presenters: FilingPresenters,
   ) {}
 
   @Get('supervision/overview')
@@ -47,7 +47,7 @@ export class SupervisionController {
   ): Promise<LightExplanation> {
     const on = await this.filings.momentOf(query.asOf);
     const record = (await this.filings.one(id, actor, on)) ?? throwRefusal('access/not-found');
-    const filing = this.presenter.row(record, on, actor);
+    const filing = (await this.presenters.current()).row(record, on, actor);
     const ladder = await this.details.ladderOf(filing, on);
     return { filing, light: filing.light, asOf: isoOf(on), ladder };
   }
