@@ -11,6 +11,7 @@ export interface MessageToSend {
   readonly personName: string;
   readonly subject: string;
   readonly body: string;
+  readonly html: string | null;
 }
 
 /** Stands in `last_error` from the moment a sending begins: after a crash the message is known to be in doubt. */
@@ -45,8 +46,8 @@ export class DeliveryRepository {
   /** The message, held until the transaction ends; undefined when it is sent or somebody else is sending it. */
   async holdForSending(manager: EntityManager, id: string): Promise<MessageToSend | undefined> {
     const rows = await manager.query<MessageToSend[]>(
-      `select m.id, m.channel, m.address, p.name as "personName", m.subject, m.body
-       from message m join person p on p.id = m.person_id
+      `select m.id, m.channel, m.address, coalesce(p.name, '') as "personName", m.subject, m.body, m.html
+       from message m left join person p on p.id = m.person_id
        where m.id = $1 and m.state = 'queued' for update of m skip locked`,
       [id],
     );

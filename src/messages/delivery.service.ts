@@ -63,10 +63,13 @@ export class DeliveryService {
   }
 
   /** The message’s own id goes with every attempt, so that the other side can tell a repetition. */
-  private async send({ id, channel, address, personName, subject, body }: MessageToSend): Promise<void> {
+  private async send(message: MessageToSend): Promise<void> {
+    const { id, channel, address, personName, subject, body, html } = message;
+    if (channel === 'inbox') return;
+    const letter = { id, to: { name: personName, address }, subject, text: body };
     const sending =
       channel === 'mail'
-        ? this.mail.send({ id, to: { name: personName, address }, subject, text: body })
+        ? this.mail.send(html === null ? letter : { ...letter, html })
         : this.sms.send({ id, phone: address, text: body });
     demandAccepted(await sending);
   }

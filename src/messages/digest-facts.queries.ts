@@ -7,7 +7,7 @@ import type { DigestLine } from '../core/messages/index.js';
 import { isThere, PeopleService, type PeopleAsOf } from '../units/index.js';
 
 /** A digest line without the rung that brought it up and its paper. */
-export type FilingFacts = Omit<DigestLine, 'why' | 'paper'>;
+export type FilingFacts = Omit<DigestLine, 'why' | 'paper'> & { readonly noticeId: string };
 
 interface FilingRow extends Omit<FilingFacts, 'dueWhy' | 'office'> {
   readonly ruledOn: LocalDate;
@@ -35,7 +35,8 @@ export class DigestFactsQueries {
     filingIds: readonly string[],
   ): Promise<Map<string, FilingFacts>> {
     const rows = await manager.query<FilingRow[]>(
-      `select f.id as "filingId", f.unit_id as "unitId", u.printed as "unitName", n.doc_number as "docNumber", n.title,
+      `select f.id as "filingId", f.unit_id as "unitId", u.printed as "unitName", n.id as "noticeId",
+              n.doc_number as "docNumber", n.title,
               p.label as period, p.ruled_on as "ruledOn", f.due_on as "dueOn",
               n.office_unit as "officeId", o.printed as "officeName"
        from filing f join unit u on u.id = f.unit_id join period p on p.id = f.period_id

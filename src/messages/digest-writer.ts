@@ -1,14 +1,28 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { LocalDate } from '../core/kernel/local-date.js';
-import { composeDigest, type ComposedMessage, type DigestLine } from '../core/messages/index.js';
+import { dateOf, instant, type Instant } from '../core/kernel/instant.js';
+import {
+  channelWordOf,
+  composeDigest,
+  type Digest,
+  type DigestLine,
+  type MessageTemplate,
+} from '../core/messages/index.js';
 import { CONFIG, type Config } from '../platform/config/index.js';
+import type { PeopleAsOf } from '../units/index.js';
 import { DigestFactsQueries, type FilingFacts, type Recipient } from './digest-facts.queries.js';
-import type { SortedDigest } from './sort-into-digests.js';
+import type { Telling } from './digest-item.js';
+import type { FormedDigest } from './form-digests.js';
+import type { WrittenDigest } from './messages.repository.js';
 
-/** A digest with its text and the address it goes to. */
-export interface DigestInHand extends SortedDigest, ComposedMessage {
-  readonly address: string;
+type Describable = Pick<FormedDigest, 'channel' | 'stageWord' | 'recipientId' | 'unitId' | 'at'> & {
+  readonly tellings: readonly Pick<Telling, 'filingId' | 'why' | 'paper' | 'template'>[];
+};
+
+interface KnownFacts {
+  readonly filings: ReadonlyMap<string, FilingFacts>;
+  readonly people: ReadonlyMap<string, Recipient>;
+  readonly units: ReadonlyMap<string, string>;
 }
 
 /** Finds the facts for many digests in a handful of queries and lets the core write each text. */
@@ -22,35 +36,61 @@ export class DigestWriter {
   /** Throws RangeError for a filing, person or unit that does not exist: the caller made it up. */
   async compose(
     manager: EntityManager,
-    digests: readonly SortedDigest[],
-    on: LocalDate,
-  ): Promise<DigestInHand[]> {
-    const filingIds = digests.flatMap((d) => [...d.told, ...d.added].map((item) => item.filingId));
-    const filings = await this.facts.filings({ manager, on }, [...new Set(filingIds)]);
-    const people = await this.facts.recipients(manager, [...new Set(digests.map((d) => d.personId))]);
-    const units = await this.facts.unitNames(manager, [...new Set(digests.map((d) => d.unitId))]);
+    digests: readonly FormedDigest[],
+    now: Instant,
+  ): Promise<WrittenDigest[]> {
+    const facts = await this.factsOf({ manager, on: dateOf(now) }, digests);
     return digests.map((digest) => {
-      const person = found(people, digest.personId);
-      const recipient = { name: person.name, unitId: digest.unitId, unitName: found(units, digest.unitId) };
-      const { channel, stageWord } = digest;
-      const text = composeDigest({
-        ...{ channel, stageWord, recipient, on, publicUrl: this.config.publicUrl },
-        lines: linesOf(digest, filings),
-      });
-      return { ...digest, ...text, address: addressOf(digest, person) };
+      const text = composeDigest(this.digestOf(digest, facts, now));
+      return { ...digest, ...text, address: addressOf(digest, facts) };
     });
+  }
+
+  /** The digests of a day as the core takes them. */
+  async describe(asOf: PeopleAsOf, digests: readonly Describable[]): Promise<Digest[]> {
+    const facts = await this.factsOf(asOf, digests);
+    return digests.map((digest) => this.digestOf(digest, facts, digest.at));
+  }
+
+  private digestOf(digest: Describable, facts: KnownFacts, now: Instant): Digest {
+    const { channel, stageWord, recipientId, unitId, tellings } = digest;
+    const name = recipientId === null ? '' : found(facts.people, recipientId).name;
+    const template = commonTemplate(tellings);
+    return {
+      ...{ channel, stageWord, recipient: { name, unitId, unitName: found(facts.units, unitId) } },
+      ...{ on: dateOf(instant(Math.max(now, digest.at))), publicUrl: this.config.publicUrl },
+      lines: tellings.map(({ filingId, why, paper }): DigestLine => ({
+        ...found(facts.filings, filingId),
+        ...{ why, paper },
+      })),
+      ...(template === null ? {} : { template }),
+    };
+  }
+
+  private async factsOf(asOf: PeopleAsOf, digests: readonly Describable[]): Promise<KnownFacts> {
+    const { manager } = asOf;
+    const filingIds = new Set(digests.flatMap((d) => d.tellings.map((t) => t.filingId)));
+    const personIds = new Set(digests.flatMap((d) => d.recipientId ?? []));
+    return {
+      filings: await this.facts.filings(asOf, [...filingIds]),
+      people: await this.facts.recipients(manager, [...personIds]),
+      units: await this.facts.unitNames(manager, [...new Set(digests.map((d) => d.unitId))]),
+    };
   }
 }
 
-function linesOf(digest: SortedDigest, filings: ReadonlyMap<string, FilingFacts>): DigestLine[] {
-  return [...digest.told, ...digest.added].map(({ filingId, why, paper }) => ({
-    ...found(filings, filingId),
-    ...{ why, paper },
-  }));
+/** The office's words, where everything in the message goes out under the same. */
+function commonTemplate(tellings: readonly Pick<Telling, 'template'>[]): MessageTemplate | null {
+  const written = new Set(tellings.map(({ template }) => JSON.stringify(template)));
+  return written.size === 1 ? (tellings[0]?.template ?? null) : null;
 }
 
-function addressOf(digest: SortedDigest, person: Recipient): string {
-  return digest.channel === 'mail' ? person.email : person.phone;
+function addressOf({ channel, recipientId }: FormedDigest, { people }: KnownFacts): string {
+  if (channel === 'mail' || channel === 'sms') {
+    const person = found(people, recipientId ?? '');
+    return channel === 'mail' ? person.email : person.phone;
+  }
+  return channelWordOf(channel);
 }
 
 function found<T>(rows: ReadonlyMap<string, T>, id: string): T {

@@ -1,4 +1,5 @@
 export { DeliveryService } from './delivery.service.js';
 export { MessagesModule } from './messages.module.js';
 export { MessagesService, type DigestOutcome } from './messages.service.js';
-export type { DigestItem } from './sort-into-digests.js';
+export type { DigestItem } from './digest-item.js';
+export { SendPoliciesService } from './send-policies.service.js';

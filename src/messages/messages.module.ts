@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ParametersModule } from '../parameters/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { UnitsModule } from '../units/index.js';
+import { ChannelsService } from './channels.service.js';
 import { DeliveryRepository } from './delivery.repository.js';
 import { DeliveryService } from './delivery.service.js';
 import { DigestFactsQueries } from './digest-facts.queries.js';
@@ -12,6 +13,8 @@ import { MessagesJobs } from './messages.jobs.js';
 import { MessagesQueries } from './messages.queries.js';
 import { MessagesRepository } from './messages.repository.js';
 import { MessagesService } from './messages.service.js';
+import { PreviewQueries } from './preview.queries.js';
+import { SendPoliciesService } from './send-policies.service.js';
 
 @Module({
   imports: [ParametersModule, IdentityModule, UnitsModule],
@@ -19,6 +22,8 @@ import { MessagesService } from './messages.service.js';
   providers: [
     MessagesRepository,
     MessagesService,
+    ChannelsService,
+    SendPoliciesService,
     DigestWriter,
     DigestFactsQueries,
     DeliveryRepository,
@@ -26,7 +31,8 @@ import { MessagesService } from './messages.service.js';
     MessagesJobs,
     MessagesQueries,
     MailboxQueries,
+    PreviewQueries,
   ],
-  exports: [MessagesService, DeliveryService],
+  exports: [MessagesService, DeliveryService, SendPoliciesService],
 })
 export class MessagesModule {}

@@ -1,29 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { MessageQuery, MessageRow, Page } from '../contract/index.js';
-import { hasRole, type Actor } from '../core/access/index.js';
+import type { Actor } from '../core/access/index.js';
 import { isoOf, type Instant } from '../core/kernel/instant.js';
-import { stageWordOf } from '../core/messages/index.js';
+import { channelWordOf, stageWordOf } from '../core/messages/index.js';
+import { scopeOf } from './message-scope.js';
 import { PAPER_OF_ITEM } from './messages.repository.js';
 
-type StoredMessage = Omit<MessageRow, 'stageWord' | 'unit' | 'createdAt' | 'sentAt'> & {
+type StoredMessage = Omit<MessageRow, 'unit' | 'createdAt' | 'sentAt'> & {
   readonly unitId: string;
   readonly unitName: string;
   readonly createdAt: Instant;
   readonly sentAt: Instant | null;
 };
 
-/** Whose messages a person may read. */
-interface Scope {
-  readonly jurisdiction: string | null;
-  readonly unitId: string | null;
-  readonly personId: string | null;
-}
-
-const FROM = `from message m join person p on p.id = m.person_id join unit u on u.id = m.unit_id
+const FROM = `from message m left join person p on p.id = m.person_id join unit u on u.id = m.unit_id
   where ($1::text is null or u.jurisdiction = $1) and ($2::text is null or m.unit_id = $2)
     and ($3::text is null or m.person_id = $3) and ($4::text is null or m.channel = $4)
-    and ($5::text is null or m.stage = $5) and ($6::text is null or m.unit_id = $6)`;
+    and ($5::text is null or exists (select 1 from message_item i where i.message_id = m.id and i.rung_stage = $5)) and ($6::text is null or m.unit_id = $6)`;
 
 /** The list of messages, as far as the reader may see them. */
 @Injectable()
@@ -36,7 +30,8 @@ export class MessagesQueries {
     const filter = [jurisdiction, own, personId, channel ?? null, stage ?? null, unitId ?? null];
     const counted = await this.dataSource.query<{ n: number }[]>(`select count(*) as n ${FROM}`, filter);
     const rows = await this.dataSource.query<StoredMessage[]>(
-      `select m.id, m.channel, m.stage, p.name as person, u.id as "unitId", u.printed as "unitName", m.subject, m.body,
+      `select m.id, m.channel, m.stage, m.stage_word as "stageWord",
+              coalesce(p.name, '') as person, u.id as "unitId", u.printed as "unitName", m.subject, m.body,
               m.state, m.created_at as "createdAt", m.sent_at as "sentAt",
               (select coalesce(jsonb_agg(jsonb_build_object('filingId', i.filing_id, 'rung', i.rung, 'why', i.why,
                                                             'paper', ${PAPER_OF_ITEM})
@@ -49,21 +44,12 @@ export class MessagesQueries {
   }
 }
 
-/**
- * Offices and supervision read the messages of their government, liaisons and leaders those of their unit, everybody
- * else (the administrators) their own.
- */
-function scopeOf(actor: Actor): Scope {
-  const nothing = { jurisdiction: null, unitId: null, personId: null };
-  if (hasRole(actor, 'office', 'supervision')) return { ...nothing, jurisdiction: actor.jurisdiction };
-  if (hasRole(actor, 'liaison', 'leader')) return { ...nothing, unitId: actor.unitId };
-  return { ...nothing, personId: actor.personId };
-}
-
 function presentMessage({ unitId, unitName, createdAt, sentAt, ...row }: StoredMessage): MessageRow {
   return {
     ...row,
-    stageWord: stageWordOf(row.stage),
+    stageWord: row.stageWord || stageWordOf(row.stage),
+    // a group or another system instead of a person
+    person: row.person || channelWordOf(row.channel),
     unit: { id: unitId, name: unitName },
     createdAt: isoOf(createdAt),
     sentAt: sentAt === null ? null : isoOf(sentAt),

@@ -105,8 +105,8 @@ describe('what core/access says and what the lists show', () => {
       [SUPERVISION],
     );
     await world.db.query(
-      `insert into message (person_id, unit_id, channel, stage, on_day, address, subject, body, state, created_at)
-       values ($1 || '.sysadmin', $1, 'mail', 'notice', '2023-12-05', 'a@example.org', '通知', '', 'sent', now())`,
+      `insert into message (person_id, told_to, unit_id, channel, stage, on_day, send_window, planned_at, address, subject, body, state, created_at)
+       values ($1 || '.sysadmin', $1 || '.sysadmin', $1, 'mail', 'notice', '2023-12-05', '2023-12-05 00:00', now(), 'a@example.org', '通知', '', 'sent', now())`,
       [SUPERVISION],
     );
   });

@@ -43,12 +43,12 @@ describe('digests', () => {
     expect(message?.body).toMatch(/联系区就业工作领导小组办公室（.示例.，16400\d{6}）/);
   });
 
-  it('hold all that one person is told in one stage of a day, and grow while they wait', async () => {
+  it('hold all that one person is told in one send window, and grow while they wait', async () => {
     expect(await tell(app, [item(labour)])).toEqual({ created: 1, extended: 0 });
     expect(await tell(app, [item(finance)])).toEqual({ created: 0, extended: 1 });
     const [message, ...others] = await messagesOf(app);
     expect(others).toEqual([]);
-    expect(message).toMatchObject({ part: 1, state: 'queued', items: 2 });
+    expect(message).toMatchObject({ send_window: '2023-11-28 00:00', state: 'queued', items: 2 });
     expect(message?.subject).toContain('2 家单位有 2 项报送单待报');
     expect(await announced()).toEqual([message?.id]);
   });
@@ -77,7 +77,7 @@ describe('digests', () => {
     expect(message?.body).not.toContain('请报送。请报送');
   });
 
-  it('are one for each person, channel and stage', async () => {
+  it('are one for each person, channel and window, whatever the stages', async () => {
     const outcome = await tell(app, [
       item(labour),
       item(finance),
@@ -85,8 +85,27 @@ describe('digests', () => {
       item(labour, { channel: 'sms' }),
       item(finance, { personId: `${UNITS.finance}.liaison`, unitId: UNITS.finance }),
     ]);
-    expect(outcome).toEqual({ created: 4, extended: 0 });
-    expect((await messagesOf(app)).map((m) => m.items).sort()).toEqual([1, 1, 1, 2]);
+    expect(outcome).toEqual({ created: 3, extended: 0 });
+    const messages = await messagesOf(app);
+    expect(messages.map((m) => m.items).sort()).toEqual([1, 1, 3]);
+    const mixed = messages.find((m) => m.items === 3);
+    expect(mixed).toMatchObject({ stage: 'chase', stage_word: '催办、提醒' });
+    expect(mixed?.subject).toBe('【督办】催办、提醒：2 家单位有 2 项报送单待报（最近 12月4日截止）');
+  });
+
+  it('are mails for readers of HTML too, with links to the filings', async () => {
+    await tell(app, [item(labour), item(labour, { channel: 'sms' })]);
+    const [mail, sms] = await messagesOf(app);
+    expect(mail?.html).toContain(`<a href="https://duban.example/filings/${labour}">前往办理</a>`);
+    expect(sms?.html).toBeNull();
+  });
+
+  it('use the office’s own words where everything in them has the same', async () => {
+    const template = { subject: '请报{{项数}}项' };
+    await tell(app, [item(labour, { template })]);
+    expect((await messagesOf(app))[0]?.subject).toBe('请报1项');
+    await tell(app, [item(finance)]);
+    expect((await messagesOf(app))[0]?.subject).toContain('【督办】提醒：');
   });
 
   it('change nothing when the same is told again', async () => {
@@ -99,15 +118,16 @@ describe('digests', () => {
     expect(before[0]?.items).toBe(1);
   });
 
-  it('begin a second part once the first is sent', async () => {
+  it('wait for the next window once this one has been used', async () => {
     await tell(app, [item(labour)]);
     const [first] = await messagesOf(app);
     expect(await deliver(first?.id ?? '')).toBe('sent');
     expect(await tell(app, [item(finance)])).toEqual({ created: 1, extended: 0 });
     const [, second] = await messagesOf(app);
-    expect(second).toMatchObject({ part: 2, state: 'queued', items: 1 });
-    expect(await announced()).toEqual([first?.id, second?.id]);
-    expect((await messagesOf(app))[0]).toMatchObject({ part: 1, state: 'sent', body: first?.body });
+    expect(second).toMatchObject({ send_window: '2023-11-28 12:00', state: 'queued', items: 1 });
+    expect(new Date(second?.not_before ?? 0).getTime()).toBe(at('2023-11-28', '12:00'));
+    expect(await announced()).toEqual([first?.id]);
+    expect((await messagesOf(app))[0]).toMatchObject({ state: 'sent', body: first?.body });
   });
 
   it('leave a message alone that was tried and may have arrived', async () => {
@@ -131,13 +151,16 @@ describe('digests', () => {
     await tell(app, [item(labour)]);
     app.clock.set(at('2023-11-29', '00:00'));
     expect(await tell(app, [item(labour, { rung: 'remind-1' })])).toEqual({ created: 1, extended: 0 });
-    expect((await messagesOf(app)).map((m) => m.part)).toEqual([1, 1]);
+    expect((await messagesOf(app)).map((m) => m.send_window)).toEqual([
+      '2023-11-28 00:00',
+      '2023-11-29 00:00',
+    ]);
   });
 
   it('begun by many at once still are one, with everything in it', async () => {
     const outcomes = await Promise.all([labour, finance].map((id) => tell(app, [item(id)])));
     expect(outcomes.map((o) => o.created).sort()).toEqual([0, 1]);
-    expect(await messagesOf(app)).toMatchObject([{ part: 1, items: 2 }]);
+    expect(await messagesOf(app)).toMatchObject([{ items: 2 }]);
   });
 
   it('vanish with the transaction that failed', async () => {

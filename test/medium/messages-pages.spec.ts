@@ -1,6 +1,8 @@
+import { instantAt } from '../../src/core/kernel/instant.js';
+import { localDate } from '../../src/core/kernel/local-date.js';
 import { DeliveryService } from '../../src/messages/delivery.service.js';
 import { App, UNITS } from './identity-app.js';
-import { addFilings, item, messagesOf, startMessages, tell } from './messages-world.js';
+import { addFilings, item, LIAISON, messagesOf, startMessages, tell } from './messages-world.js';
 
 describe('pages of messages', () => {
   let app: App;
@@ -66,6 +68,28 @@ describe('pages of messages', () => {
     expect((await list(office, '?stage=chase')).items).toMatchObject([{ stageWord: '催办' }]);
     expect(await list(office, '?size=3&page=2')).toMatchObject({ total: 4, page: 2, size: 3 });
     expect((await list(office, '?size=3&page=2')).items).toHaveLength(1);
+  });
+
+  it('show beforehand what will go out to a person, to those who may read it', async () => {
+    const [filing = ''] = await addFilings(app, [UNITS.labour], '2023-12-10', '2023-12-11');
+    const waiting = { rung: 'remind-1', wantedAt: instantAt(localDate('2023-12-01'), '21:00') };
+    await tell(app, [item(filing, { ...waiting, channel: 'sms' }), item(filing, waiting)]);
+    const ask = async (username: string, on = '2023-12-04') => {
+      const cookie = await app.signIn(username);
+      return app.send('GET', `/messages/preview?personId=${LIAISON}&on=${on}`, { cookie });
+    };
+    const sms = {
+      ...{ channel: 'sms', at: '2023-12-04T08:30:00+08:00', html: null, sms: { parts: 1 } },
+      body: expect.stringMatching(/^【督办】提醒：贵单位1项报送单待报/) as string,
+    };
+    expect(await ask(`${UNITS.office}.office`)).toMatchObject({ status: 200, body: [sms] });
+    const mail = { channel: 'mail', sms: null, html: expect.stringContaining('<h3>') as string };
+    expect((await ask(LIAISON, '2023-12-01')).body).toMatchObject([mail]);
+    expect((await ask(`${UNITS.finance}.liaison`)).body).toEqual([]);
+    expect(await ask(LIAISON, '2023-13-01')).toMatchObject({ status: 200, body: [] });
+    expect((await ask(LIAISON, 'morgen')).status).toBe(400);
+    await app.db.query(`delete from message_item where rung = 'remind-1'`);
+    await app.db.query(`delete from message where state = 'queued'`);
   });
 
   it('show the captured mailbox in the demo', async () => {

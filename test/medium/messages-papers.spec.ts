@@ -116,11 +116,14 @@ describe('papers in the mail', () => {
     expect(await mailTo(`${LABOUR}.liaison`, '督办')).toEqual([]);
   });
 
-  it('come in a mail of their own when the first letter has gone', async () => {
+  it('come in the mail of the next window when the first letter has gone', async () => {
     for (const { id } of await draftsOf(LABOUR)) {
       await world.get(DraftsService).approve(supervision(), id);
       await world.deliver();
     }
+    expect(await mailTo(`${LABOUR}.liaison`, '督办')).toHaveLength(1);
+    await world.tickAt('2023-12-07', '12:00');
+    await world.deliver();
     const [first, second] = await draftsOf(LABOUR);
     if (!first || !second) throw new Error('two letters were expected');
     const mails = await mailTo(`${LABOUR}.liaison`, '督办');

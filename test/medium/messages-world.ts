@@ -78,7 +78,11 @@ export function tell(app: App, items: readonly DigestItem[]) {
 
 export interface StoredMessage {
   readonly id: string;
-  readonly part: number;
+  readonly send_window: string;
+  readonly stage: string;
+  readonly stage_word: string;
+  readonly channel: string;
+  readonly html: string | null;
   readonly state: string;
   readonly subject: string;
   readonly body: string;
@@ -91,6 +95,6 @@ export interface StoredMessage {
 export function messagesOf(app: App): Promise<StoredMessage[]> {
   return app.db.query<StoredMessage>(
     `select m.*, (select count(*)::int from message_item where message_id = m.id) as items from message m
-     order by person_id, channel, stage, part`,
+     order by told_to, channel, send_window`,
   );
 }

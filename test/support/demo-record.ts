@@ -33,9 +33,9 @@ export async function readDemoRecord({ query }: TestDatabase): Promise<DemoRecor
       `${FILING}, draft.kind, draft.rung, draft.drafted_at`,
       `${NAMED} join draft on draft.filing_id = filing.id`,
     ),
-    // without the part: what was tried before a crash is not extended afterwards, so a digest may have one part more
+    // without the window: what was tried before a crash is not extended afterwards, so the rest waits for the next one
     told: await read(
-      `message.person_id, message.channel, message.on_day, message.stage, message.state, item.rung, ${FILING}`,
+      `message.told_to, message.channel, item.wanted_at, item.rung_stage, message.state, item.rung, ${FILING}`,
       `${NAMED} join message_item item on item.filing_id = filing.id join message on message.id = item.message_id`,
     ),
   };

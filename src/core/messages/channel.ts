@@ -24,3 +24,11 @@ export function channelWordOf(channel: string): string {
 export function isChannel(text: string): text is Channel {
   return (CHANNELS as readonly string[]).includes(text);
 }
+
+/** The channels that speak to a group or another system instead of a person. */
+const GROUP_CHANNELS: readonly Channel[] = ['wecom', 'dingtalk', 'feishu', 'webhook'];
+
+/** Does the channel speak to a group or another system? Then a message belongs to the coordinating office, to nobody in person. */
+export function isGroupChannel(channel: Channel): boolean {
+  return GROUP_CHANNELS.includes(channel);
+}

@@ -4,6 +4,7 @@ export * from './compose-digest.js';
 export * from './compose-sms.js';
 export * from './count-sms.js';
 export * from './digest.js';
+export * from './hold-until.js';
 export * from './plan-digests.js';
 export * from './send-window.js';
 export * from './stage-words.js';

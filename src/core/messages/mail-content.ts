@@ -100,7 +100,7 @@ function signaturesOf(lines: readonly DigestLine[]): string[] {
   // a 督办函 is the supervision office's own, though the mail goes out for the coordinating office
   const papers = lines.some((line) => line.paper !== null) ? '所附文书由其落款单位发出。' : '';
   return [
-    `本邮件由督办系统受${names}委托，按上列规则自动发送，每人每日每类事项合并为一封。${papers}`,
+    `本邮件由督办系统受${names}委托，按上列规则自动发送，同一时段的事项合并为一封。${papers}`,
     `如有疑问，请${contacts.join('；')}。`,
   ];
 }

@@ -25,30 +25,29 @@ export interface SendRules {
   readonly zone: Zone;
 }
 
+/** Mornings and afternoons of office hours; what comes to a group or a telephone does not come at night. */
+const OFFICE_HOURS: readonly SendWindow[] = [
+  { opens: '08:30', closes: '12:00' },
+  { opens: '12:00', closes: '20:00' },
+];
+const HALF_DAYS: readonly SendWindow[] = [
+  { opens: '00:00', closes: '12:00' },
+  { opens: '12:00', closes: '24:00' },
+];
+
 /**
- * The house's own hours; no regulation fixes hours for official notices (domain facts §5.1): short messages on working
- * days from 08:30 to 20:00, the rest at any time; two windows a day, so at most two digests for each channel.
+ * The house's own hours; no regulation fixes hours for official notices (domain facts §5.1): short messages and group
+ * robots on working days from 08:30 to 20:00, the rest at any time; two windows a day, so at most two digests for each
+ * channel.
  */
 export const DEFAULT_POLICIES: readonly SendPolicy[] = [
-  {
-    channel: 'mail',
-    windows: [
-      { opens: '00:00', closes: '12:00' },
-      { opens: '12:00', closes: '24:00' },
-    ],
-    workingDaysOnly: false,
-    deadlineDayException: false,
-  },
-  {
-    channel: 'sms',
-    windows: [
-      { opens: '08:30', closes: '12:00' },
-      { opens: '12:00', closes: '20:00' },
-    ],
-    workingDaysOnly: true,
-    deadlineDayException: false,
-  },
+  ...(['mail', 'inbox', 'webhook'] as const).map((channel) => policy(channel, HALF_DAYS, false)),
+  ...(['sms', 'wecom', 'dingtalk', 'feishu'] as const).map((channel) => policy(channel, OFFICE_HOURS, true)),
 ];
+
+function policy(channel: Channel, windows: readonly SendWindow[], workingDaysOnly: boolean): SendPolicy {
+  return { channel, windows, workingDaysOnly, deadlineDayException: false };
+}
 
 /** A moment inside a window; `window` names the window of a channel for good: “2026-11-23 08:30”. */
 export interface SendMoment {

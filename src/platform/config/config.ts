@@ -25,6 +25,8 @@ export interface Config {
   readonly dataDir: string;
   readonly logLevel: LogLevel;
   readonly tickSeconds: number;
+  /** IANA name of the zone whose hours the send windows mean. */
+  readonly planZone: string;
   /** Is a reverse proxy in front whose X-Forwarded-* headers may be believed? */
   readonly trustProxy: boolean;
 }

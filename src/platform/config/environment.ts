@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ianaZone } from '../clock/iana-zone.js';
 import { readRedisUrl } from './redis-url.js';
 
 const url = (protocols: RegExp, example: string) =>
@@ -13,6 +14,16 @@ const integer = (from: number, to: number) =>
       error: `应为 ${from} 至 ${to} 的整数`,
     })
     .transform(Number);
+
+const zone = z.string().refine(isZone, { error: '应为时区名称，如 Asia/Shanghai' });
+
+function isZone(name: string): boolean {
+  try {
+    return Boolean(ianaZone(name));
+  } catch {
+    return false;
+  }
+}
 
 const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, { error: `只能是 ${values.join('、')} 之一` });
@@ -39,6 +50,7 @@ export const environmentSchema = z.object({
     .optional(),
   LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TICK_SECONDS: integer(1, 3600).default(15),
+  PLAN_ZONE: zone.default('Asia/Shanghai'),
   TRUST_PROXY: choice(['true', 'false']).default('false'),
   DUBAN_PROFILE: choice(['demo', 'production']).optional(),
   DUBAN_DATA_DIR: z.string().default('.duban'),

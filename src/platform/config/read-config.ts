@@ -45,6 +45,7 @@ function configOf(env: Environment): Config {
     dataDir: path.resolve(env.DUBAN_DATA_DIR),
     logLevel: env.LOG_LEVEL,
     tickSeconds: env.TICK_SECONDS,
+    planZone: env.PLAN_ZONE,
     trustProxy: env.TRUST_PROXY === 'true',
     ...(env.DATABASE_URL === undefined ? {} : { databaseUrl: env.DATABASE_URL }),
     ...(env.REDIS_URL === undefined ? {} : { redisUrl: env.REDIS_URL }),

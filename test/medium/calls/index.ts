@@ -1,4 +1,5 @@
 import type { Calls, CallWorld } from './call.js';
+import { messageCalls } from './messages-calls.js';
 import { peopleCalls } from './people-calls.js';
 import { unitCalls } from './units-calls.js';
 
@@ -7,6 +8,7 @@ export type { Call } from './call.js';
 /** The calls of the features that keep theirs beside this file, one line a feature. */
 export function callsOfFeatures(world: CallWorld): Calls {
   return {
+    ...messageCalls(world),
     ...unitCalls(world),
     ...peopleCalls(world),
   };

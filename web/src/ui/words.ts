@@ -5,6 +5,7 @@ import type {
   FilingState,
   LeadRule,
   LightColour,
+  MessageRow,
   NoticeState,
   Role,
   TaskState,
@@ -79,7 +80,15 @@ export const EVENT_WORDS: Record<FilingDetail['events'][number]['type'], string>
   withdrawn: '因文件新版本撤销',
 };
 
-export const CHANNELS: Record<'mail' | 'sms', string> = { mail: '邮件', sms: '短信' };
+export const CHANNELS: Record<MessageRow['channel'], string> = {
+  mail: '邮件',
+  sms: '短信',
+  inbox: '站内信',
+  wecom: '企业微信群',
+  dingtalk: '钉钉群',
+  feishu: '飞书群',
+  webhook: '对接接口',
+};
 
 export const MESSAGE_STATES: Record<'queued' | 'sent' | 'failed', string> = {
   queued: '待发',

@@ -35,7 +35,7 @@ export function MailboxPage() {
         <ChoiceFilter
           label="渠道"
           value={search.channel}
-          options={optionsOf(CHANNELS)}
+          options={optionsOf({ mail: CHANNELS.mail, sms: CHANNELS.sms })}
           onChange={(channel) => change({ channel, open: undefined })}
         />
       </FilterBar>

@@ -27,7 +27,7 @@ const STAGES = {
 
 const COLUMNS: readonly Column<MessageRow>[] = [
   { title: '时间', render: (row) => listInstant(row.sentAt ?? row.createdAt), number: true, width: 160 },
-  { title: '渠道', render: (row) => CHANNELS[row.channel], width: 64 },
+  { title: '渠道', render: (row) => CHANNELS[row.channel], width: 96 },
   { title: '类别', render: (row) => <span className="tag">{row.stageWord}</span>, width: 96 },
   { title: '收件人', render: (row) => `${row.person}（${row.unit.name}）`, width: '24%' },
   { title: '主题', render: Subject },
