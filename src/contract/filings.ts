@@ -7,6 +7,7 @@ import {
   LightColour,
   NoticeRef,
   PageQuery,
+  TimeOfDay,
   UnitRef,
 } from './primitives.js';
 
@@ -36,6 +37,8 @@ export const FilingRow = z.object({
   /** The rule’s own date (frozen) and the day it is due (movable). */
   ruledOn: DateOnly,
   dueOn: DateOnly,
+  /** `HH:mm`, where the deadline is not the end of the day. */
+  dueTime: TimeOfDay.nullable(),
   /** “3日为周日，顺延至12月4日（周一）”, or an empty text where nothing moved. */
   dueWhy: z.string(),
   /** Working days from today to the due date; negative when overdue. */

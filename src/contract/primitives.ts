@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 /** `YYYY-MM-DD`, a date without a time. */
 export const DateOnly = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期应写作 YYYY-MM-DD');
+/** `HH:mm` in China; `24:00` is the end of the day. */
+export const TimeOfDay = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, '时刻应写作 12:00');
 /** ISO 8601 with offset: `2023-11-28T09:00:00+08:00`. */
 export const InstantText = z
   .string()

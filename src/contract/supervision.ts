@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { DateOnly, InstantText, Light, LightColour, NoticeRef, PageQuery, UnitRef } from './primitives.js';
+import {
+  DateOnly,
+  InstantText,
+  Light,
+  LightColour,
+  NoticeRef,
+  PageQuery,
+  TimeOfDay,
+  UnitRef,
+} from './primitives.js';
 import { FilingRow } from './filings.js';
 
 const Lights = z.object({
@@ -34,6 +43,7 @@ export const Overview = z.object({
       id: z.string(),
       label: z.string(),
       dueOn: DateOnly,
+      dueTime: TimeOfDay.nullable(),
       notice: NoticeRef,
       owed: z.number().int(),
     }),
@@ -101,6 +111,7 @@ export const BulletinListing = z.object({
       filingId: z.string(),
       period: z.string(),
       dueOn: DateOnly,
+      dueTime: TimeOfDay.nullable(),
       kind: z.enum(['late', 'missing']),
       daysLate: z.number().int(),
     }),

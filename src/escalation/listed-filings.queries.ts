@@ -14,7 +14,7 @@ export async function selectListedFilings(
 ): Promise<(ListedFiling & { noticeId: string; docNumber: string; title: string; period: string })[]> {
   return manager.query(
     `select filing.id as "filingId", filing.unit_id as "unitId", unit.printed as "unitName",
-            filing.due_on::text as "dueOn", filing.first_submitted_at as "firstSubmittedAt",
+            filing.due_on::text as "dueOn", filing.due_time as "dueTime", filing.first_submitted_at as "firstSubmittedAt",
             notice.id as "noticeId", notice.doc_number as "docNumber", notice.title, period.label as period
      from filing
      join period on period.id = filing.period_id

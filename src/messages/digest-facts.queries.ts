@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Calendars } from '../parameters/index.js';
-import { explainRoll, type WorkCalendar } from '../core/calendar/index.js';
+import type { WorkCalendar } from '../core/calendar/index.js';
 import type { LocalDate } from '../core/kernel/local-date.js';
 import type { DigestLine } from '../core/messages/index.js';
 import { isThere, PeopleService, type PeopleAsOf } from '../units/index.js';
+import { explainDue, type ReportingRule } from '../core/reporting/index.js';
 
 /** A digest line without the rung that brought it up and its paper. */
 export type FilingFacts = Omit<DigestLine, 'why' | 'paper'> & { readonly noticeId: string };
 
 interface FilingRow extends Omit<FilingFacts, 'dueWhy' | 'office'> {
   readonly ruledOn: LocalDate;
+  readonly rule: ReportingRule;
   readonly officeId: string;
   readonly officeName: string;
 }
@@ -38,8 +40,9 @@ export class DigestFactsQueries {
       `select f.id as "filingId", f.unit_id as "unitId", u.printed as "unitName", n.id as "noticeId",
               n.doc_number as "docNumber", n.title,
               p.label as period, p.ruled_on as "ruledOn", f.due_on as "dueOn",
+              f.due_time as "dueTime", r.schedule as rule,
               n.office_unit as "officeId", o.printed as "officeName"
-       from filing f join unit u on u.id = f.unit_id join period p on p.id = f.period_id
+       from filing f join unit u on u.id = f.unit_id join period p on p.id = f.period_id join reporting_rule r on r.id = f.rule_id
          join notice n on n.id = f.notice_id join unit o on o.id = n.office_unit
        where f.id = any($1::uuid[])`,
       [filingIds],
@@ -73,10 +76,11 @@ export class DigestFactsQueries {
 }
 
 function factsOf(row: FilingRow, contacts: ReadonlyMap<string, string>, calendar: WorkCalendar): FilingFacts {
-  const { officeId, officeName, ruledOn, ...facts } = row;
+  const { officeId, officeName, ruledOn, rule, ...facts } = row;
+  const { dueOn } = row;
   return {
     ...facts,
-    dueWhy: ruledOn === row.dueOn ? '' : explainRoll(calendar, ruledOn, row.dueOn),
+    dueWhy: ruledOn === dueOn ? '' : explainDue(rule, calendar, { ruledOn, dueOn }),
     office: { unitId: officeId, name: officeName, contact: contacts.get(officeId) ?? null },
   };
 }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { FilingRow, Light as ShownLight } from '../contract/index.js';
 import { canSeeDraftEntries, type Actor } from '../core/access/index.js';
-import { explainRoll, workingDaysBetween, type WorkCalendar } from '../core/calendar/index.js';
+import { workingDaysBetween, type WorkCalendar } from '../core/calendar/index.js';
 import { dateOf, instant, instantAt, isoOf, type Instant } from '../core/kernel/instant.js';
 import {
   filingAsOf,
@@ -13,6 +13,7 @@ import {
   type LightFiling,
   type LightSettings,
 } from '../core/lights/index.js';
+import { explainDue } from '../core/reporting/index.js';
 import type { Reader } from '../notices/index.js';
 import { Calendars, LIGHT_SETTINGS } from '../parameters/index.js';
 import type { FilingRecord } from './filing-rows.js';
@@ -44,15 +45,15 @@ export class FilingPresenter {
   /** The line of a filing as of a moment, state and lateness from the events up to then. */
   row(filing: FilingRecord, on: Instant, reader: Actor & Partial<Reader>): FilingRow {
     const { noticeId, docNumber, title, unitId, unitName } = filing;
-    const { id, period, ruledOn, dueOn, tasks } = filing;
+    const { id, period, ruledOn, dueOn, dueTime, tasks } = filing;
     const filled = filledFor(reader, filing);
     const { state, late, overdue, submittedAt } = this.asOf(filing, on);
     const version = Math.max(0, ...filing.events.map((event) => event.version));
     return {
-      ...{ id, period, ruledOn, dueOn, state, late, version, tasks, filled },
+      ...{ id, period, ruledOn, dueOn, dueTime, state, late, version, tasks, filled },
       notice: { id: noticeId, docNumber, title },
       unit: { id: unitId, name: unitName },
-      dueWhy: ruledOn === dueOn ? '' : explainRoll(this.calendar, ruledOn, dueOn),
+      dueWhy: ruledOn === dueOn ? '' : explainDue(filing.rule, this.calendar, { ruledOn, dueOn }),
       workingDaysLeft: workingDaysBetween(this.calendar, dateOf(on), dueOn),
       overdue,
       submittedAt: submittedAt === null ? null : isoOf(submittedAt),
@@ -81,14 +82,14 @@ export function show({ colour, word, rule, facts }: Light): ShownLight {
 }
 
 /** What a light is made of: the dates and the recorded events that can change a state. */
-function historyOf({ ruledOn, dueOn, opensOn, events }: FilingRecord): LightFiling {
+function historyOf({ ruledOn, dueOn, dueTime, opensOn, events }: FilingRecord): LightFiling {
   const openedAt = instantAt(opensOn, '00:00');
   const changes = events.flatMap((event): FilingEventRecord[] =>
     event.type in LIGHT_EVENTS
       ? [{ event: LIGHT_EVENTS[event.type as keyof typeof LIGHT_EVENTS], at: instant(event.at) }]
       : [],
   );
-  return { ruledOn, dueOn, openedAt, events: changes };
+  return { ruledOn, dueOn, dueTime, openedAt, events: changes };
 }
 
 /** How much of a draft is written is the unit’s own business; what was submitted is complete. */

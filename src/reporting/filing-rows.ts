@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '../core/kernel/instant.js';
 import type { LocalDate } from '../core/kernel/local-date.js';
-import type { FilingState } from '../core/reporting/index.js';
+import type { FilingState, ReportingRule } from '../core/reporting/index.js';
 import { toDate } from '../platform/database/columns.js';
 import type { Condition } from '../platform/database/condition.js';
 
@@ -19,6 +19,9 @@ export interface FilingRecord {
   readonly period: string;
   readonly ruledOn: LocalDate;
   readonly dueOn: LocalDate;
+  readonly dueTime: string | null;
+  /** The rule in the form that explains its dates. */
+  readonly rule: ReportingRule;
   readonly opensOn: LocalDate;
   readonly state: FilingState;
   readonly version: number;
@@ -43,13 +46,14 @@ const COLUMNS = `
   filing.id, filing.notice_id as "noticeId", notice.doc_number as "docNumber", notice.title,
   notice.office_unit as "officeUnit", notice.jurisdiction, filing.unit_id as "unitId", unit.printed as "unitName",
   filing.period_id as "periodId", period.label as period, period.ruled_on::text as "ruledOn",
-  filing.due_on::text as "dueOn", period.opens_on::text as "opensOn", filing.state, filing.version, filing.revision,
+  filing.due_on::text as "dueOn", filing.due_time as "dueTime", rule.schedule as rule, period.opens_on::text as "opensOn", filing.state, filing.version, filing.revision,
   filing.late, (extract(epoch from filing.submitted_at) * 1000)::float8 as "submittedAt",
   written.tasks, written.filled, coalesce(history.events, '[]') as events`;
 
 const SOURCES = `
   from filing
   join period on period.id = filing.period_id
+  join reporting_rule rule on rule.id = filing.rule_id
   join notice on notice.id = filing.notice_id
   join unit on unit.id = filing.unit_id
   cross join lateral (

@@ -26,6 +26,10 @@ export class FilingEntity {
   @LocalDateColumn()
   dueOn: LocalDate;
 
+  /** `HH:mm` in China, where the deadline is not the end of the day. */
+  @Column('text', { nullable: true })
+  dueTime: string | null;
+
   @Column('text')
   state: FilingState;
 

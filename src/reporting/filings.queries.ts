@@ -2,14 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { FilingQuery, FilingRow, LightColour, Page } from '../contract/index.js';
 import type { Actor } from '../core/access/index.js';
-import { dateOf, instantAt, type Instant } from '../core/kernel/instant.js';
+import { instantAt, type Instant } from '../core/kernel/instant.js';
 import { isLocalDate } from '../core/kernel/local-date.js';
 import type { FilingAsOf } from '../core/lights/index.js';
 import { isOwed } from '../core/reporting/index.js';
 import { readerOf, Readers, type Reader } from '../notices/index.js';
 import { CLOCK, type Clock } from '../platform/clock/index.js';
+import { toDate } from '../platform/database/columns.js';
 import { ConditionBuilder, type Condition } from '../platform/database/condition.js';
 import { throwRefusal } from '../platform/transaction/index.js';
+import { deadlineSql } from './deadline-sql.js';
 import { FilingPresenters, type FilingPresenter } from './filing-presenter.js';
 import { countFilings, selectFilings, type FilingRecord } from './filing-rows.js';
 import { filingInScope } from './filing-scope.js';
@@ -117,7 +119,7 @@ function inState(where: ConditionBuilder, state: State | undefined, now: Instant
     case 'overdue':
       return where
         .fixed(`filing.state in ('open', 'returned')`)
-        .add((p) => `filing.due_on < ${p}::date`, dateOf(now))
+        .add((p) => `${deadlineSql('filing')} <= ${p}::timestamptz`, toDate(now))
         .build();
     case 'late':
       return where.fixed('filing.late').build();

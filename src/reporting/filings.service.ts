@@ -150,6 +150,7 @@ function toCore(filing: FilingEntity, entries: readonly StoredEntry[]): Filing<S
     filingId: filing.id,
     unitId: filing.unitId,
     dueOn: filing.dueOn,
+    dueTime: filing.dueTime,
     state: filing.state,
     version: filing.version,
     entries,

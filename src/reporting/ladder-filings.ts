@@ -4,10 +4,12 @@ import type { LocalDate } from '../core/kernel/local-date.js';
 import type { LadderFiling } from '../core/reminders/index.js';
 import type { FilingState } from '../core/reporting/index.js';
 import { toDate } from '../platform/database/columns.js';
+import { deadlineSql } from './deadline-sql.js';
 
 interface LadderRow {
   readonly filingId: string;
   readonly dueOn: LocalDate;
+  readonly dueTime: string | null;
   readonly opensOn: LocalDate;
   readonly submittedAt: number | null;
   readonly returnedAt: number | null;
@@ -21,7 +23,7 @@ interface LadderRow {
  */
 const PREVIOUS_OVERDUE = `coalesce((
   select earlier.overdue_at is not null or earlier.first_submitted_at is null
-         or earlier.first_submitted_at >= (earlier.due_on + 1)::timestamp at time zone 'Asia/Shanghai'
+         or earlier.first_submitted_at >= ${deadlineSql('earlier')}
   from filing earlier join period before on before.id = earlier.period_id
   where earlier.rule_id = filing.rule_id and earlier.unit_id = filing.unit_id and before.ruled_on < period.ruled_on
     and earlier.state <> 'withdrawn'
@@ -38,7 +40,7 @@ export async function selectLadderFilings(
   filingId?: string,
 ): Promise<LadderFiling[]> {
   const rows: LadderRow[] = await manager.query(
-    `select filing.id as "filingId", filing.due_on::text as "dueOn", period.opens_on::text as "opensOn",
+    `select filing.id as "filingId", filing.due_on::text as "dueOn", filing.due_time as "dueTime", period.opens_on::text as "opensOn",
             (extract(epoch from filing.submitted_at) * 1000)::float8 as "submittedAt",
             (extract(epoch from filing.returned_at) * 1000)::float8 as "returnedAt",
             filing.state, ${PREVIOUS_OVERDUE} as "previousPeriodOverdue"

@@ -19,7 +19,7 @@ export async function selectPaperFacts(
   return manager.query(
     `select filing.id as "filingId", filing.unit_id as "unitId", filing.notice_id as "noticeId", notice.jurisdiction,
             unit.printed as "unitName", notice.title as "noticeTitle", notice.doc_number as "docNumber",
-            period.label as "periodLabel", period.ruled_on::text as "ruledOn", filing.due_on::text as "dueOn",
+            period.label as "periodLabel", period.ruled_on::text as "ruledOn", filing.due_on::text as "dueOn", filing.due_time as "dueTime",
             (select count(*)::int from entry where entry.filing_id = filing.id) as tasks,
             coalesce(supervision.printed, '督查室') as "supervisionName", office.printed as "receiverName",
             coalesce((select earlier.overdue_at is not null from filing earlier join period before on before.id = earlier.period_id

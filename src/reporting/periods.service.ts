@@ -123,9 +123,9 @@ async function insertPeriods(tx: Tx, periods: readonly OpenedPeriod[]): Promise<
     label: p.covers.label,
   }));
   const opened: { key: string }[] = await tx.manager.query(
-    `insert into period (rule_id, ruled_on, due_on, opens_on, covers_from, covers_to, label, opened_at)
-     select p."ruleId", p."ruledOn", p."dueOn", p."opensOn", p."coversFrom", p."coversTo", p.label, $2
-     from jsonb_to_recordset($1) as p ("ruleId" uuid, "ruledOn" date, "dueOn" date, "opensOn" date,
+    `insert into period (rule_id, ruled_on, due_on, due_time, opens_on, covers_from, covers_to, label, opened_at)
+     select p."ruleId", p."ruledOn", p."dueOn", p."dueTime", p."opensOn", p."coversFrom", p."coversTo", p.label, $2
+     from jsonb_to_recordset($1) as p ("ruleId" uuid, "ruledOn" date, "dueOn" date, "dueTime" text, "opensOn" date,
           "coversFrom" date, "coversTo" date, label text)
      on conflict (rule_id, ruled_on) do nothing returning rule_id || ' ' || ruled_on as key`,
     [JSON.stringify(rows), toDate(tx.now)],
@@ -171,9 +171,9 @@ async function insertFilings(
 ): Promise<FilingId[]> {
   const keys = JSON.stringify(periods.map(({ ruleId, ruledOn }) => ({ ruleId, ruledOn })));
   return tx.manager.query(
-    `insert into filing (period_id, rule_id, notice_id, unit_id, due_on, state, opened_at)
+    `insert into filing (period_id, rule_id, notice_id, unit_id, due_on, due_time, state, opened_at)
      select distinct period.id, period.rule_id, rule.notice_id, coalesce(passed."to", owes.unit_id), period.due_on,
-            'open', $2::timestamptz
+            period.due_time, 'open', $2::timestamptz
      from jsonb_to_recordset($1) as k ("ruleId" uuid, "ruledOn" date)
      join period on period.rule_id = k."ruleId" and period.ruled_on = k."ruledOn"
      join reporting_rule rule on rule.id = period.rule_id

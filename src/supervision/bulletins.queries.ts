@@ -74,6 +74,7 @@ function rowOf(filing: Listed, { kind, now, calendar }: Listing): BulletinListin
     filingId: filing.filingId,
     period: filing.period,
     dueOn: filing.dueOn,
+    dueTime: filing.dueTime ?? null,
     kind,
     daysLate: Math.max(0, workingDaysBetween(calendar, filing.dueOn, dateOf(until))),
   };

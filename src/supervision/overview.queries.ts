@@ -105,7 +105,14 @@ function matrixOf(lit: readonly Lit[]): Pick<Overview, 'periods' | 'units'> {
   const periods = [...groupBy(lit, (l) => l.record.periodId)].map(([id, own]) => {
     const record = (own[0] as Lit).record;
     const notice = { id: record.noticeId, docNumber: record.docNumber, title: record.title };
-    return { id, label: record.period, dueOn: record.dueOn, notice, owed: own.length };
+    return {
+      id,
+      label: record.period,
+      dueOn: record.dueOn,
+      dueTime: record.dueTime,
+      notice,
+      owed: own.length,
+    };
   });
   periods.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
   const shown = periods.slice(-PERIODS_SHOWN);

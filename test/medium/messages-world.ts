@@ -38,7 +38,8 @@ export async function addFilings(
     [UNITS.office],
   );
   await db.query(
-    `insert into reporting_rule (notice_id, seq, source_text, cadence, who) select id, 1, '每月3日前', 'monthly', '{}' from notice
+    `insert into reporting_rule (notice_id, seq, source_text, cadence, who, schedule)
+     select id, 1, '每月3日前', 'monthly', '{}', '{"cadence": "monthly", "dayOfMonth": 3}' from notice
      on conflict do nothing`,
   );
   await db.query(

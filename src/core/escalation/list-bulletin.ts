@@ -9,6 +9,8 @@ export interface ListedFiling {
   readonly unitId: string;
   readonly unitName: string;
   readonly dueOn: LocalDate;
+  /** The hour of the deadline, where it is not the end of the day. */
+  readonly dueTime?: string | null;
   /** The first submission, null when there was none. */
   readonly firstSubmittedAt: Instant | null;
 }
@@ -44,7 +46,7 @@ export function bulletinListing(
   quarter: Quarter,
   asOf: Instant,
 ): BulletinListing {
-  const counted = filings.filter((f) => isIn(quarter, f.dueOn) && deadlineOf(f.dueOn) <= asOf);
+  const counted = filings.filter((f) => isIn(quarter, f.dueOn) && deadlineOf(f.dueOn, f.dueTime) <= asOf);
   const units = [...new Map(counted.map((f) => [f.unitId, f.unitName]))].map(([unitId, unitName]) => ({
     unitId,
     unitName,
@@ -65,7 +67,7 @@ function isIn(quarter: Quarter, date: LocalDate): boolean {
 
 function outcomeOf(filing: ListedFiling, asOf: Instant): Outcome {
   if (filing.firstSubmittedAt === null || filing.firstSubmittedAt > asOf) return 'missing';
-  return filing.firstSubmittedAt < deadlineOf(filing.dueOn) ? 'onTime' : 'late';
+  return filing.firstSubmittedAt < deadlineOf(filing.dueOn, filing.dueTime) ? 'onTime' : 'late';
 }
 
 function tally(filings: readonly ListedFiling[], asOf: Instant): Tally {

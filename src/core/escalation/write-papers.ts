@@ -6,6 +6,7 @@ import {
   type WorkCalendar,
 } from '../calendar/index.js';
 import { partsOf, type LocalDate } from '../kernel/local-date.js';
+import { sayTime } from '../reporting/index.js';
 
 /** What a paper about one overdue filing states. */
 export interface OverdueFacts {
@@ -16,6 +17,8 @@ export interface OverdueFacts {
   readonly periodLabel: string;
   readonly ruledOn: LocalDate;
   readonly dueOn: LocalDate;
+  /** The hour of the deadline, where it is not the end of the day. */
+  readonly dueTime?: string | null;
   /** The day the paper is written. */
   readonly writtenOn: LocalDate;
   readonly tasks: number;
@@ -93,11 +96,11 @@ export function admonishProposal(facts: OverdueFacts, cal: WorkCalendar): Paper 
 }
 
 function describeDelay(facts: OverdueFacts & { readonly you?: string }, cal: WorkCalendar): string {
-  const { noticeTitle, docNumber, periodLabel, ruledOn, dueOn, writtenOn, tasks } = facts;
+  const { noticeTitle, docNumber, periodLabel, ruledOn, dueOn, dueTime, writtenOn, tasks } = facts;
   const moved = ruledOn === dueOn ? '' : `（${explainRoll(cal, ruledOn, dueOn)}）`;
   const days = Math.max(0, workingDaysBetween(cal, dueOn, writtenOn));
   return (
-    `按照《${unwrap(noticeTitle)}》（${docNumber}）要求，${facts.you ?? '你单位'}应于${chineseDate(dueOn)}前${moved}` +
+    `按照《${unwrap(noticeTitle)}》（${docNumber}）要求，${facts.you ?? '你单位'}应于${chineseDate(dueOn)}${dueTime ? sayTime(dueTime) : ''}前${moved}` +
     `向${facts.receiverName}报送${periodLabel}工作进展，涉及任务${tasks}项。` +
     `截至${chineseDate(writtenOn)}，仍未收到报送，已逾期${days}个工作日。`
   );

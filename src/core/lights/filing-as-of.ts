@@ -12,6 +12,8 @@ export interface FilingEventRecord {
 export interface LightFiling {
   readonly ruledOn: LocalDate;
   readonly dueOn: LocalDate;
+  /** The hour of the deadline; its end where none is said. */
+  readonly dueTime?: string | null;
   readonly openedAt: Instant;
   /** In any order; those after the day asked for are ignored. */
   readonly events: readonly FilingEventRecord[];
@@ -45,8 +47,8 @@ export function filingAsOf(filing: LightFiling, on: Instant): FilingAsOf {
     if (event === 'return') returns += 1;
     if (event !== 'submit') continue;
     submittedAt = at;
-    late ||= at >= deadlineOf(filing.dueOn);
+    late ||= at >= deadlineOf(filing.dueOn, filing.dueTime);
   }
-  const overdue = isOverdue({ dueOn: filing.dueOn, state }, on);
+  const overdue = isOverdue({ ...filing, state }, on);
   return { opened: on >= filing.openedAt, state, submittedAt, returns, late, overdue };
 }

@@ -111,7 +111,7 @@ const STATE_WORDS = {
 function factsOf({ was, filing, daysLeft }: Case): Light['facts'] {
   const facts = [
     { label: '规定日期', value: monthDay(filing.ruledOn) },
-    { label: '应报日期', value: monthDay(filing.dueOn) },
+    { label: '应报日期', value: `${monthDay(filing.dueOn)}${filing.dueTime ? ` ${filing.dueTime}` : ''}` },
     { label: '报送状态', value: STATE_WORDS[was.state] },
   ];
   if (was.submittedAt !== null) {

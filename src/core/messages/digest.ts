@@ -13,6 +13,8 @@ export interface DigestLine {
   /** “2023年11月”. */
   readonly period: string;
   readonly dueOn: LocalDate;
+  /** The hour of the deadline, where it is not the end of the day. */
+  readonly dueTime?: string | null;
   /** How the due date came to be (core/calendar `explainRoll`); empty where it is the rule’s own date. */
   readonly dueWhy: string;
   /** Which rule made this line: “截止日前 3 个工作日提醒”. */

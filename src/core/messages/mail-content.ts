@@ -84,7 +84,8 @@ function describeLine(line: DigestLine, digest: Digest): Omit<MailEntry, 'n'> {
 /** The day it is due and, where that is not the rule’s own day, how it came to be. */
 function dueOf(line: DigestLine, digest: Digest): string {
   const overdue = line.dueOn < digest.on ? '，已逾期' : '';
-  return `${fullDate(line.dueOn)}${overdue}${line.dueWhy === '' ? '' : `；${oneLine(line.dueWhy)}`}`;
+  const time = line.dueTime ? `${line.dueTime}前` : '';
+  return `${fullDate(line.dueOn)}${time}${overdue}${line.dueWhy === '' ? '' : `；${oneLine(line.dueWhy)}`}`;
 }
 
 /** `2023年12月4日（周一）`, for places where a deadline is near. */

@@ -115,7 +115,7 @@ function expectPeriod(
   { registry }: RehearsalInput,
   { period, isFirst }: { readonly period: Period; readonly isFirst: boolean },
 ): Expected[] {
-  const { ruledOn, dueOn, opensOn, covers } = period;
+  const { ruledOn, dueOn, dueTime = null, opensOn, covers } = period;
   const { docNumber, officeUnit } = rule;
   const bearers = rule.units.map((unit) => answersFor(unit, { registry, on: dueOn }));
   return [...new Set(bearers)].map((unitId) => ({
@@ -123,6 +123,7 @@ function expectPeriod(
       noticeId: rule.noticeId,
       filingId: `${rule.noticeId} ${rule.schedule.id} ${ruledOn} ${unitId}`,
       dueOn,
+      dueTime,
       openedAt: instantAt(opensOn, '00:00'),
       submittedAt: null,
       state: 'open',

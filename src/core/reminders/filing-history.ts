@@ -1,7 +1,7 @@
 import { dateOf, instantAt, type Instant } from '../kernel/instant.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { isOwed, type FilingState } from '../reporting/index.js';
-import type { RungMoment } from './rung-moment.js';
+import type { DueFiling, RungMoment } from './rung-moment.js';
 
 /** From `from` on, up to and without `until`; null while it lasts. */
 export interface Span {
@@ -25,6 +25,8 @@ export interface LadderFiling {
   readonly filingId: string;
   /** The due day now; where `dueDates` is given, that decides. */
   readonly dueOn: LocalDate;
+  /** The hour of the deadline, where it is not the end of the day; an extension keeps it. */
+  readonly dueTime?: string | null;
   readonly openedAt: Instant;
   /** The latest submission, null before the first. */
   readonly submittedAt: Instant | null;
@@ -46,10 +48,7 @@ export interface Firing extends RungMoment {
   readonly resumed: boolean;
 }
 
-export type MomentsOf = (filing: {
-  readonly dueOn: LocalDate;
-  readonly previousPeriodOverdue: boolean;
-}) => readonly RungMoment[];
+export type MomentsOf = (filing: DueFiling) => readonly RungMoment[];
 
 /**
  * Every rung that fires in the life of a filing as known now, each at most once, in time order. After an extension the

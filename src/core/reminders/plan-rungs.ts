@@ -1,7 +1,7 @@
-import { monthDay, type WorkCalendar } from '../calendar/index.js';
+import type { WorkCalendar } from '../calendar/index.js';
 import type { Instant } from '../kernel/instant.js';
 import type { LocalDate } from '../kernel/local-date.js';
-import { deadlineOf } from '../reporting/index.js';
+import { deadlineOf, sayDeadline } from '../reporting/index.js';
 import { dueAt, firingsOf, type Firing, type LadderFiling } from './filing-history.js';
 import { isMessageRung, type ReminderLadder, type RungId, type RungKind } from './ladder.js';
 import { ladderFor, type LadderVersion } from './ladder-versions.js';
@@ -42,7 +42,7 @@ export function planRungs(
     const due = firingsOf(filing, momentsOf).filter((m) => m.at > input.from && m.at <= input.until);
     if (due.length === 0) continue;
     const lastMessage = due.findLast((m) => isMessageRung(m.rung));
-    const tooLate = input.until >= deadlineOf(dueAt(filing, input.until));
+    const tooLate = input.until >= deadlineOf(dueAt(filing, input.until), filing.dueTime);
     for (const firing of due) {
       const { rung, at, dueOn } = firing;
       const overtaken = isMessageRung(rung) && rung !== lastMessage?.rung;
@@ -106,7 +106,7 @@ export function nextMoment(input: LadderInput & { readonly after: Instant }): In
 
 /** The reason in Chinese, built from the rung's own number of days so that it cannot contradict the ladder. */
 function explainRung(filing: LadderFiling, { rung, offset, dueOn, resumed }: Firing): string {
-  const due = `应于${monthDay(dueOn)}前报送`;
+  const due = `应于${sayDeadline(dueOn, filing.dueTime)}报送`;
   if (resumed) return `${due}，暂停期间的“${rung.label}”于恢复之日发出`;
   if (rung.anchor === 'quarter-end') return `${due}，至季度末仍未报送，列入通报名单`;
   if (offset < 0) return `${due}，距截止还有${-offset}个工作日`;

@@ -11,26 +11,34 @@ export interface RungMoment {
   readonly offset: number;
 }
 
-/** When a rung fires for a filing due on `dueOn` (China time). */
-export function momentOf(
-  rung: Rung,
-  calendar: WorkCalendar,
-  filing: { readonly dueOn: LocalDate; readonly previousPeriodOverdue: boolean },
-): RungMoment {
+/** What decides when the rungs of a filing fire. */
+export interface DueFiling {
+  readonly dueOn: LocalDate;
+  readonly dueTime?: string | null;
+  readonly previousPeriodOverdue: boolean;
+}
+
+/**
+ * When a rung fires for a filing due on `dueOn` (China time). A rung at the end of the due day speaks of the deadline: it
+ * comes at the hour of a filing that has one.
+ */
+export function momentOf(rung: Rung, calendar: WorkCalendar, filing: DueFiling): RungMoment {
   const sooner = filing.previousPeriodOverdue ? rung.offsetWhenRepeated : undefined;
   const offset = sooner ?? rung.offsetWorkingDays;
   const anchor = rung.anchor === 'quarter-end' ? quarterEnd(quarterOf(filing.dueOn)) : filing.dueOn;
-  return { rung, at: instantAt(addWorkingDays(calendar, anchor, offset), rung.at), offset };
+  const isDeadline = rung.anchor !== 'quarter-end' && offset === 0 && rung.at === '24:00';
+  const time = (isDeadline ? filing.dueTime : null) ?? rung.at;
+  return { rung, at: instantAt(addWorkingDays(calendar, anchor, offset), time), offset };
 }
 
 /** All moments of a filing in time order; computed once per due day, since thousands of filings share one. */
 export function memoizeMoments(
   ladder: ReminderLadder,
   calendar: WorkCalendar,
-): (filing: { readonly dueOn: LocalDate; readonly previousPeriodOverdue: boolean }) => readonly RungMoment[] {
+): (filing: DueFiling) => readonly RungMoment[] {
   const known = new Map<string, readonly RungMoment[]>();
   return (filing) => {
-    const key = `${filing.dueOn} ${filing.previousPeriodOverdue}`;
+    const key = `${filing.dueOn} ${filing.dueTime ?? ''} ${filing.previousPeriodOverdue}`;
     const found = known.get(key);
     if (found) return found;
     const moments = ladder.rungs.map((rung) => momentOf(rung, calendar, filing)).sort((a, b) => a.at - b.at);

@@ -6,6 +6,8 @@ export * from './expand-periods.js';
 export * from './rule-parts.js';
 export * from './say-rule.js';
 export * from './explain-due.js';
+export * from './say-deadline.js';
+export { sayTime } from './rule-words.js';
 export * from './read-rule-sentence.js';
 export * from './reporting-plan.js';
 export * from './demand-period.js';

@@ -4,7 +4,8 @@ import { useEffect } from 'react';
 import type { FilingDetail } from '../../../../src/contract/index.js';
 import { sentenceOf } from '../../api/client.js';
 import { filingQuery, submitFiling } from '../../api/filings.js';
-import { chinaTime, shortDate } from '../../ui/format.js';
+import { dueWords } from '../../ui/due-date.js';
+import { chinaTime } from '../../ui/format.js';
 import { dropDraft } from './draft-keeper.js';
 import { isFilled } from './filing-form.js';
 import type { SaveState, useFilingForm } from './use-filing-form.js';
@@ -65,7 +66,7 @@ export function SubmitBar(props: SubmitBarProps) {
     if (first === undefined) {
       modal.confirm({
         title: `提交${filing.period}工作情况`,
-        content: `共 ${filing.entries.length} 项任务，${shortDate(filing.dueOn)}截止。提交后不能再改，需要修改时由办公室退回。`,
+        content: `共 ${filing.entries.length} 项任务，${dueWords(filing)}截止。提交后不能再改，需要修改时由办公室退回。`,
         okText: '确认提交',
         cancelText: '再看看',
         onOk: () => submit.mutateAsync().catch(() => undefined),

@@ -5,7 +5,7 @@ import type { BulletinListing } from '../../../../src/contract/index.js';
 import { bulletinQuery } from '../../api/supervision.js';
 import { DataList, type Column } from '../../ui/data-list.js';
 import { ChoiceFilter, FilterBar } from '../../ui/filters.js';
-import { shortDate } from '../../ui/format.js';
+import { dueWords } from '../../ui/due-date.js';
 import { Page } from '../../ui/page.js';
 import { Loaded } from '../../ui/states.js';
 import './supervision.css';
@@ -41,7 +41,7 @@ const COLUMNS: readonly Column<Row>[] = [
     ),
   },
   { title: '文件', render: (row) => row.notice.docNumber },
-  { title: '截止', render: (row) => shortDate(row.dueOn), number: true },
+  { title: '截止', render: (row) => dueWords(row), number: true },
 ];
 
 /** Units to be named in the quarter’s bulletin, each with its evidence; a person decides. */

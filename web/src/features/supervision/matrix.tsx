@@ -93,7 +93,7 @@ function MatrixHead({ periods, view }: { periods: readonly Period[]; view: View 
       </tr>
       <tr>
         {periods.map((period) => (
-          <th key={period.id} scope="col" title={`${fullDate(period.dueOn)}截止`}>
+          <th key={period.id} scope="col" title={`${fullDate(period.dueOn)}${period.dueTime ?? ''}截止`}>
             {period.label}
             <span className="note block">
               {plainDate(period.dueOn)} ·{' '}

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { FilingRow } from '../../../../src/contract/index.js';
 import { DataList, type Column } from '../../ui/data-list.js';
-import { shortDate } from '../../ui/format.js';
+import { dueWords } from '../../ui/due-date.js';
 import { LightBadge } from '../../ui/light-badge.js';
 
 function columnsFor(onLight: (filingId: string) => void): readonly Column<FilingRow>[] {
@@ -25,7 +25,7 @@ function columnsFor(onLight: (filingId: string) => void): readonly Column<Filing
         </>
       ),
     },
-    { title: '截止', render: (row) => shortDate(row.dueOn), number: true },
+    { title: '截止', render: (row) => dueWords(row), number: true },
     { title: '逾期（工作日）', render: (row) => -row.workingDaysLeft, number: true },
   ];
 }
