@@ -79,8 +79,11 @@ export class FollowFilingsService {
   private async followRules(tx: Tx, following: Following): Promise<number> {
     const { notice, today } = following;
     const inForce = await this.rules.inForce(tx, notice.id);
-    const { same, dropped, added } = compareRules(
-      inForce.map((rule) => ({ key: rule, text: rule.text, schedule: rule.schedule })),
+    // what the office has changed since is still the rule of the notice; what it has laid down itself is not touched
+    const lines = new Map(inForce.map(({ line }) => [line.id, line]));
+    const own = (lineId: string) => inForce.filter((rule) => rule.line.id === lineId);
+    const { dropped, added } = compareRules(
+      [...lines.values()].filter((line) => !line.byOffice).map((line) => ({ ...line, key: line.id })),
       notice.parsed.reporting.map((requirement) => ({
         ...{ key: requirement, text: requirement.text },
         schedule: readReportingRule(requirement, { id: '', issuedOn: today }),
@@ -88,10 +91,12 @@ export class FollowFilingsService {
     );
     await this.rules.end(
       tx,
-      dropped.map((rule) => rule.id),
+      dropped.flatMap(own).map((rule) => rule.id),
       today,
     );
-    for (const { old } of same) if (old.schedule !== null) await this.followOwing(tx, old, following);
+    const gone = new Set(dropped);
+    for (const rule of inForce)
+      if (rule.schedule !== null && !gone.has(rule.line.id)) await this.followOwing(tx, rule, following);
     let seq = await this.rules.nextSeq(tx, notice.id);
     for (const requirement of added) {
       const id = randomUUID();

@@ -8,7 +8,8 @@ import type { Tx } from '../platform/transaction/tx.js';
 import { UnitsService } from '../units/index.js';
 import { RulesQueries } from './rules.queries.js';
 
-type OpenedPeriod = Period & { readonly ruleId: string };
+/** A period with the rule it is of. */
+export type OpenedPeriod = Period & { readonly ruleId: string };
 type DuePeriod = Pick<OpenedPeriod, 'ruleId' | 'ruledOn' | 'dueOn'>;
 type FilingId = { readonly id: string };
 
@@ -37,6 +38,11 @@ export class PeriodsService {
         ruleId: rule.id,
       })),
     );
+    return this.openAll(tx, periods);
+  }
+
+  /** Opens periods of rules in force, each with the filings of the units that owe under its rule. */
+  async openAll(tx: Tx, periods: readonly OpenedPeriod[]): Promise<number> {
     if (periods.length === 0) return 0;
     await lockNotices(tx, periods);
     const opening = await insertPeriods(tx, periods);
@@ -139,7 +145,7 @@ function openPeriods(tx: Tx, on: { noticeId: string; today: LocalDate }): Promis
   return tx.manager.query(
     `select period.rule_id as "ruleId", period.ruled_on::text as "ruledOn", period.due_on::text as "dueOn"
      from period join reporting_rule rule on rule.id = period.rule_id
-     where rule.notice_id = $1 and rule.ended_on is null and period.due_on > $2`,
+     where rule.notice_id = $1 and rule.ended_on is null and period.due_on > $2 and period.dropped_at is null`,
     [on.noticeId, on.today],
   );
 }
@@ -163,6 +169,15 @@ async function countRevision(tx: Tx, filings: readonly FilingId[]): Promise<void
   ]);
 }
 
+/** What the unit has begun under the rule as it was, about the same span, is not asked of it again. */
+const BEGUN_BEFORE = `
+  select from filing kept
+  join period span on span.id = kept.period_id
+  join reporting_rule earlier on earlier.id = kept.rule_id
+  where coalesce(earlier.first_id, earlier.id) = rule.first_id and earlier.id <> rule.id
+    and kept.unit_id = coalesce(passed."to", owes.unit_id) and kept.state <> 'withdrawn'
+    and span.covers_from = period.covers_from and span.covers_to = period.covers_to`;
+
 /** One filing for each unit that owes under the rule; one that a new version had withdrawn is owed again. */
 async function insertFilings(
   tx: Tx,
@@ -179,6 +194,7 @@ async function insertFilings(
      join reporting_rule rule on rule.id = period.rule_id
      join reporting_unit owes on owes.rule_id = period.rule_id
      left join ${passedDuties('$3', 'owes.unit_id')}
+     where rule.first_id is null or not exists (${BEGUN_BEFORE})
      on conflict (period_id, unit_id) do update set state = 'open', revision = filing.revision + 1
        where filing.state = 'withdrawn'
      returning id`,

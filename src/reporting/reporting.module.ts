@@ -18,13 +18,27 @@ import { FilingsRepository } from './filings.repository.js';
 import { FilingsService } from './filings.service.js';
 import { FollowFilingsService } from './follow-filings.service.js';
 import { PeriodsService } from './periods.service.js';
+import { DemandService } from './demand.service.js';
+import { RuleBoardQueries } from './rule-board.queries.js';
+import { RuleDecisions } from './rule-decisions.js';
+import { RuleLinesQueries } from './rule-lines.queries.js';
+import { RulePeriodsRepository } from './rule-periods.repository.js';
+import { RulePreviewQueries } from './rule-preview.queries.js';
+import { RulesController } from './rules.controller.js';
+import { RulesService } from './rules.service.js';
 import { RulesQueries } from './rules.queries.js';
 import { RulesRepository } from './rules.repository.js';
 import { FilingEntity } from './filing.entity.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([FilingEntity]), NoticesModule, TasksModule, UnitsModule],
-  controllers: [AmendmentController, AssignmentController, DeskController, FilingsController],
+  controllers: [
+    AmendmentController,
+    AssignmentController,
+    DeskController,
+    FilingsController,
+    RulesController,
+  ],
   providers: [
     AmendedFilingsRepository,
     AmendmentService,
@@ -37,8 +51,15 @@ import { FilingEntity } from './filing.entity.js';
     FilingsService,
     FollowFilingsService,
     PeriodsService,
+    DemandService,
+    RuleBoardQueries,
+    RuleDecisions,
+    RuleLinesQueries,
+    RulePeriodsRepository,
+    RulePreviewQueries,
     RulesQueries,
     RulesRepository,
+    RulesService,
   ],
   exports: [
     AmendmentService,

@@ -57,6 +57,10 @@ export const REFUSAL_CODES = [
   'rule/not-on-demand',
   'rule/demand-outside',
   'rule/too-short-notice',
+  'rule/invalid',
+  'rule/ended',
+  'rule/past',
+  'rule/reason-required',
 ] as const;
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

@@ -178,4 +178,11 @@ export const REFUSAL_TABLE: Readonly<Record<RefusalCode, RefusalRule>> = {
     message: (facts) =>
       `留给报送单位的时间不足${noted(facts, 'needed', '至少', '个工作日')}，请推迟截止日期。`,
   },
+  'rule/invalid': {
+    status: 422,
+    message: (facts) => `报送规则有误，没有保存：${String(facts.problem ?? '请检查报送时间。')}`,
+  },
+  'rule/ended': says(409, '该报送规则已经调整或者终止，请刷新后再试。'),
+  'rule/past': says(422, '生效日期早于今天：已经过去的报送不能更改，请选择今天或者以后的日期。'),
+  'rule/reason-required': says(422, '请写明调整报送要求的理由，至少两个字。'),
 };

@@ -1,6 +1,7 @@
 import type { Calls, CallWorld } from './call.js';
 import { messageCalls } from './messages-calls.js';
 import { peopleCalls } from './people-calls.js';
+import { ruleCalls } from './rules-calls.js';
 import { unitCalls } from './units-calls.js';
 
 export type { Call } from './call.js';
@@ -9,6 +10,7 @@ export type { Call } from './call.js';
 export function callsOfFeatures(world: CallWorld): Calls {
   return {
     ...messageCalls(world),
+    ...ruleCalls(world),
     ...unitCalls(world),
     ...peopleCalls(world),
   };
