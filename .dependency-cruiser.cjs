@@ -5,6 +5,8 @@ const FEATURES = [
   'parameters',
   'units',
   'identity',
+  // needs nothing but the queue of the platform and who is signed in
+  'dead-letters',
   'notices',
   'tasks',
   'lineage',

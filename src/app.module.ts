@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule } from './audit/index.js';
+import { DeadLettersModule } from './dead-letters/index.js';
 import { DemoModule } from './demo/index.js';
 import { EscalationModule } from './escalation/index.js';
 import { IdentityModule } from './identity/index.js';
@@ -20,6 +21,7 @@ const FEATURES = [
   ParametersModule,
   UnitsModule,
   IdentityModule,
+  DeadLettersModule,
   NoticesModule,
   TasksModule,
   LineageModule,

@@ -47,6 +47,8 @@ const ACTION_WORDS = {
   'filing.withdrawn': '撤销报送单',
   'message.queued': '生成消息',
   'message.failed': '消息发送失败',
+  'job.retried': '重试后台任务',
+  'job.dismissed': '放弃后台任务',
   'draft.written': '拟稿',
   // never recorded: a decision ends this state, but its type allows it
   'draft.pending': '待批',

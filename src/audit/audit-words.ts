@@ -9,6 +9,7 @@ export const SUBJECT_WORDS = {
   filing: '报送单',
   draft: '文书',
   message: '消息',
+  job: '后台任务',
 } as const;
 export type SubjectType = keyof typeof SUBJECT_WORDS;
 
@@ -39,6 +40,7 @@ export type FieldKind =
   | 'unit'
   | 'units'
   | 'accounts'
+  | 'job'
   | 'digest';
 
 interface Field {
@@ -110,6 +112,7 @@ export const FIELDS: Readonly<Partial<Record<string, Field>>> = {
   filings: { word: '报送单', kind: 'filings' },
   filingId: { word: '报送单', kind: 'filing' },
   kind: { word: '文种', kind: 'draft-kind' },
+  job: { word: '任务', kind: 'job' },
   created: { word: '新建', kind: 'count' },
   extended: { word: '并入已有', kind: 'count' },
   jurisdictions: { word: '行政区划', kind: 'count' },

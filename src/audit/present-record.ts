@@ -58,6 +58,7 @@ const SUBJECTS: Readonly<Record<SubjectType, Say>> = {
     const draft = drafts.get(id);
     return draft === undefined ? '' : `${DRAFT_KINDS[draft.kind]} · ${draft.unit}`;
   },
+  job: () => '',
   message: (id, names) => sayDay(id) ?? sayPerson(id, names),
 };
 

@@ -1,4 +1,5 @@
 import type { Names } from './audit-names.queries.js';
+import { JOB_CATALOGUE, type DescribedJob } from '../platform/jobs/index.js';
 import { DRAFT_KINDS, FIELDS, stateWordOf, type FieldKind } from './audit-words.js';
 
 /** Where a value of a record stands: of what it is a field, and what its identifiers are called. */
@@ -31,6 +32,7 @@ const SAY: Readonly<Record<FieldKind, Say>> = {
   unit: (value, { names }) => names.units.get(String(value)) ?? SEE_RAW,
   units: (value, { names }) => (Array.isArray(value) ? sayUnits(value, names) : sayNumber(value, ' 家')),
   accounts: (value, { names }) => sayAccounts(value, names),
+  job: (value) => jobWordOf(String(value)) ?? SEE_RAW,
   digest: () => SEE_RAW,
 };
 
@@ -98,4 +100,9 @@ function sayAccounts(value: unknown, names: Names): string {
   const usernames = Array.isArray(value) ? value.map(String) : [];
   const known = usernames.flatMap((name) => names.people.get(name) ?? []);
   return known.length === 0 ? SEE_RAW : nameSome(known.map((person) => `${person.unit}${person.name}`));
+}
+
+function jobWordOf(name: string): string | undefined {
+  const jobs: Readonly<Partial<Record<string, DescribedJob>>> = JOB_CATALOGUE;
+  return jobs[name]?.word;
 }

@@ -30,6 +30,7 @@ export const Me = z.object({
     seeOverview: z.boolean(),
     approveDrafts: z.boolean(),
     seeAudit: z.boolean(),
+    keepJobs: z.boolean(),
     moveClock: z.boolean(),
     seeMailbox: z.boolean(),
     signDuties: z.boolean(),

@@ -10,6 +10,7 @@ export * from './rules.js';
 export * from './supervision.js';
 export * from './messages.js';
 export * from './audit.js';
+export * from './jobs.js';
 export * from './demo.js';
 export * from './people.js';
 export * from './units.js';

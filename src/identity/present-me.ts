@@ -19,6 +19,7 @@ export function presentMe(actor: SignedInActor, profile: Profile): Me {
       seeOverview: can.seeOverview,
       approveDrafts: can.approveDrafts,
       seeAudit: can.seeAudit,
+      keepJobs: can.keepJobs,
       moveClock: can.moveClock,
       seeMailbox: can.seeMailbox,
       signDuties: can.fileReports,

@@ -27,6 +27,7 @@ const PAGES: readonly { readonly who: string; readonly path: string; readonly of
   { who: 'dazu.ducha', path: '/drafts/:id', of: '/drafts' },
   { who: 'dazu.ducha', path: '/bulletins' },
   { who: 'xitong', path: '/' },
+  { who: 'xitong', path: '/jobs' },
   { who: 'shenji', path: '/audit' },
 ];
 

@@ -8,7 +8,7 @@ import { SECOND_NOTICE } from '../factories/second-notice.js';
 import { departures, schemaOf } from '../support/answer-shape.js';
 import { cloneDemoDatabase, type DemoDatabase } from '../support/demo-database.js';
 import { testConfig } from '../support/test-platform.js';
-import { callsOfFeatures, type Call } from './calls/index.js';
+import { callsOfFeatures, type Call, type CallWorld } from './calls/index.js';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 /** `GET /api/v1/filings/{id}`, as the document names it. */
@@ -78,6 +78,8 @@ async function read<T>(as: string, url: string): Promise<T> {
   if (answer.status !== 200) throw new Error(`${url} for ${as}: ${JSON.stringify(answer.body)}`);
   return answer.body as T;
 }
+
+const query: CallWorld['query'] = (sql, values) => database.query(sql, values);
 
 interface Row {
   readonly id: string;
@@ -162,7 +164,7 @@ const CALLS: Readonly<Record<Route, () => Call | Promise<Call>>> = {
   'GET /api/v1/session': () => ({ as: LIAISON, url: '/session' }),
   'GET /api/v1/inbox': () => ({ as: LIAISON, url: '/inbox' }),
   'GET /api/v1/units': () => ({ as: OFFICE, url: `/units?q=${encodeURIComponent('就业')}` }),
-  ...callsOfFeatures({ first, read, liaison: LIAISON, office: OFFICE, supervision: SUPERVISION }),
+  ...callsOfFeatures({ first, read, query, liaison: LIAISON, office: OFFICE, supervision: SUPERVISION }),
   'GET /api/v1/notices': () => ({ as: OFFICE, url: '/notices' }),
   'GET /api/v1/notices/{id}': async () => ({
     as: OFFICE,

@@ -201,7 +201,7 @@ describe('the system', () => {
       ['leader', ['fileReports', 'seeOwnOverview']],
       ['office', ['reviewFilings', 'importNotice', 'seeOverview', 'seeOwnOverview']],
       ['supervision', ['approveDrafts', 'seeOverview', 'seeOwnOverview']],
-      ['sysadmin', ['manageAccounts']],
+      ['sysadmin', ['manageAccounts', 'keepJobs']],
       ['secadmin', ['managePolicy']],
       ['auditor', ['seeAudit']],
     ]);

@@ -2,6 +2,7 @@ import { hasRole, type Actor } from './actor.js';
 import { canImportNotice } from './notices.js';
 import { canSeeOverview } from './supervision.js';
 import {
+  canKeepJobs,
   canManageAccounts,
   canManagePolicy,
   canMoveClock,
@@ -21,6 +22,7 @@ export interface SessionAbilities {
   readonly seeOwnOverview: boolean;
   readonly seeAudit: boolean;
   readonly manageAccounts: boolean;
+  readonly keepJobs: boolean;
   readonly managePolicy: boolean;
   readonly moveClock: boolean;
   readonly seeMailbox: boolean;
@@ -38,6 +40,7 @@ export function abilitiesOfSession(actor: Actor, profile: Profile): SessionAbili
     seeOwnOverview: canSeeOverview(actor, { jurisdiction, unitId }),
     seeAudit: canSeeAudit(actor),
     manageAccounts: canManageAccounts(actor),
+    keepJobs: canKeepJobs(actor),
     managePolicy: canManagePolicy(actor),
     moveClock: canMoveClock(actor, profile),
     seeMailbox: canSeeMailbox(actor, profile),

@@ -12,6 +12,11 @@ export function canManageAccounts(actor: Actor): boolean {
   return hasRole(actor, 'sysadmin');
 }
 
+/** Jobs that were given up: the system administrator. */
+export function canKeepJobs(actor: Actor): boolean {
+  return hasRole(actor, 'sysadmin');
+}
+
 /** Roles and security policy: the security administrator. */
 export function canManagePolicy(actor: Actor): boolean {
   return hasRole(actor, 'secadmin');

@@ -48,6 +48,8 @@ export const REFUSAL_CODES = [
   'draft/wrong-state',
   'draft/reason-required',
   'draft/no-longer-owed',
+  'job/decided-already',
+  'job/not-retriable',
   'clock/not-demo',
   'clock/backwards',
   'clock/too-far',

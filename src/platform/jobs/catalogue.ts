@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RETRY_CLASSES, type RetryClassName } from './retry-classes.js';
 
 /** What the queue must know of a job; the payload is parsed on arrival like any input. */
 export interface JobDefinition<P extends z.ZodType = z.ZodType> {
@@ -7,30 +8,51 @@ export interface JobDefinition<P extends z.ZodType = z.ZodType> {
   readonly attempts: number;
   /** First pause before a retry, in milliseconds; doubles with each attempt. */
   readonly backoffMs: number;
+  /** Its failures belong together: each run stands for all runs before it. */
+  readonly repeats?: boolean;
 }
 
 export type JobCatalogue = Readonly<Record<string, JobDefinition>>;
 
-function job<P extends z.ZodType>(definition: JobDefinition<P>): JobDefinition<P> {
-  return definition;
+/** A job as the page of jobs tells of it; attempts and pauses are those of its retry class. */
+export interface DescribedJob<P extends z.ZodType = z.ZodType> extends JobDefinition<P> {
+  readonly retry: RetryClassName;
+  readonly word: string;
+  readonly does: string;
+}
+
+type JobEntry<P extends z.ZodType> = Omit<DescribedJob<P>, 'attempts' | 'backoffMs'>;
+
+function job<P extends z.ZodType>(entry: JobEntry<P>): DescribedJob<P> {
+  const { attempts, backoffMs } = RETRY_CLASSES[entry.retry];
+  return { ...entry, attempts, backoffMs };
 }
 
 /** Every job of the system, `feature.verb`. Payloads carry ids, not objects. */
 export const JOB_CATALOGUE = {
-  'tick.run': job({ queue: 'tick', payload: z.object({}), attempts: 3, backoffMs: 1_000 }),
+  'tick.run': job({
+    queue: 'tick',
+    payload: z.object({}),
+    retry: 'transient',
+    repeats: true,
+    word: '定时巡检',
+    does: '按时开启报送期、找出到了提醒时点的报送单、放行到了发送时段的消息。停机期间欠下的，下一轮补上。',
+  }),
   'filings.returned': job({
     queue: 'messages',
     payload: z.object({ filingId: z.string().min(1), version: z.number().int() }),
-    attempts: 8,
-    backoffMs: 2_000,
+    retry: 'transient',
+    word: '退回通知',
+    does: '报送单被退回后，为填报单位写好通知，放进待发消息。',
   }),
   'messages.deliver': job({
     queue: 'messages',
     payload: z.object({ messageId: z.string().min(1) }),
-    attempts: 8,
-    backoffMs: 2_000,
+    retry: 'provider',
+    word: '发送消息',
+    does: '把写好的一条消息交给邮件、短信等渠道，并记下结果。',
   }),
-} as const satisfies JobCatalogue;
+} as const satisfies Readonly<Record<string, DescribedJob>>;
 
 export type JobName = keyof typeof JOB_CATALOGUE;
 export type JobPayload<N extends JobName> = z.infer<(typeof JOB_CATALOGUE)[N]['payload']>;

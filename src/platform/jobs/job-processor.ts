@@ -3,6 +3,7 @@ import { Inject, Injectable, Logger, type Type } from '@nestjs/common';
 import { UnrecoverableError, type Job, type WorkerOptions } from 'bullmq';
 import { saneCorrelationId, withCorrelation } from '../logging/correlation.js';
 import { CATALOGUE, type JobCatalogue } from './catalogue.js';
+import { DeadLetters } from './dead-letters.js';
 import type { JobLetter } from './job-queues.js';
 import { JobRegistry } from './job-registry.js';
 import { oncePerMessage } from './once-per-message.js';
@@ -14,11 +15,41 @@ export class JobRunner {
 
   constructor(
     private readonly registry: JobRegistry,
+    private readonly deadLetters: DeadLetters,
     @Inject(CATALOGUE) private readonly catalogue: JobCatalogue,
   ) {}
 
   run(job: Job<JobLetter | undefined>): Promise<unknown> {
-    return withCorrelation(saneCorrelationId(job.data?.correlationId), () => this.runInContext(job));
+    return withCorrelation(saneCorrelationId(job.data?.correlationId), async () => {
+      try {
+        return await this.runInContext(job);
+      } catch (error) {
+        await this.keepWhenGivenUp(job, error as Error);
+        throw error;
+      }
+    });
+  }
+
+  /** Before the queue hears of the failure: a letter too many is dismissed, one too few is a job lost. */
+  private async keepWhenGivenUp(job: Job<JobLetter | undefined>, error: Error): Promise<void> {
+    const hopeless = error instanceof UnrecoverableError;
+    const attempts = job.attemptsMade + 1;
+    if (!hopeless && attempts < (job.opts.attempts ?? 1)) return;
+    const payload = job.data?.payload;
+    const letter = {
+      id: job.id ?? job.name,
+      topic: job.name,
+      payload,
+      error: error.message,
+      attempts,
+      hopeless,
+    };
+    try {
+      await this.deadLetters.record(letter);
+    } catch (fault) {
+      // the sweep of the outbox finds the job as failed in the queue and writes its letter then
+      this.logger.error(`${job.name} ${job.id} was given up, but not kept yet: ${(fault as Error).message}`);
+    }
   }
 
   private async runInContext(job: Job<JobLetter | undefined>): Promise<unknown> {

@@ -1,7 +1,7 @@
 import { getQueueToken } from '@nestjs/bullmq';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import type { JobsOptions, Queue } from 'bullmq';
+import type { Job, JobsOptions, Queue } from 'bullmq';
 import {
   CATALOGUE,
   type JobCatalogue,
@@ -20,6 +20,12 @@ export interface UncheckedJob {
 }
 
 export type JobState = 'finished' | 'under-way' | 'lost';
+
+/** Why a job in the queue was given up. */
+export interface JobFailure {
+  readonly error: string;
+  readonly attempts: number;
+}
 
 const KEEP_COMPLETED_SECONDS = 24 * 3600;
 const KEEP_FAILED_SECONDS = 30 * 24 * 3600;
@@ -78,6 +84,14 @@ export class JobQueues implements OnModuleInit {
     const state = await withinTime(PATIENCE_MS, this.placeOf(name).queue.getJobState(id));
     if (state === 'completed' || state === 'failed') return 'finished';
     return state === 'unknown' ? 'lost' : 'under-way';
+  }
+
+  /** Why the queue gave a job up; undefined when it did not. */
+  async failureOf(name: string, id: string): Promise<JobFailure | undefined> {
+    const { queue } = this.placeOf(name);
+    if ((await withinTime(PATIENCE_MS, queue.getJobState(id))) !== 'failed') return undefined;
+    const job = await withinTime(PATIENCE_MS, queue.getJob(id) as Promise<Job | undefined>);
+    return job && { error: job.failedReason, attempts: job.attemptsMade };
   }
 
   /** Makes sure that a job repeats as the rhythm says; one schedule for each name, however many processes ask. */

@@ -2,6 +2,7 @@ import { BullModule } from '@nestjs/bullmq';
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { CATALOGUE, JOB_CATALOGUE, type JobCatalogue } from './catalogue.js';
+import { DeadLetters } from './dead-letters.js';
 import { JobRunner, processorFor } from './job-processor.js';
 import { JobQueues } from './job-queues.js';
 import { JobRegistry } from './job-registry.js';
@@ -71,6 +72,7 @@ export class JobsModule implements OnApplicationShutdown {
         { provide: CONNECTIONS, useValue: connections },
         { provide: CATALOGUE, useValue: catalogue },
         { provide: IS_WORKER, useValue: worker },
+        DeadLetters,
         JobQueues,
         JobRegistry,
         JobRunner,
@@ -78,7 +80,7 @@ export class JobsModule implements OnApplicationShutdown {
         WorkerControl,
         ...(worker ? queues.map((name) => processorFor(name, workerOptions)) : []),
       ],
-      exports: [CATALOGUE, JobQueues, JobRegistry, JobScheduler, BullModule],
+      exports: [CATALOGUE, DeadLetters, JobQueues, JobRegistry, JobScheduler, BullModule],
     };
   }
 }

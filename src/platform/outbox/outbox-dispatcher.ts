@@ -5,6 +5,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { DeadLetters } from '../jobs/dead-letters.js';
 import { JobQueues } from '../jobs/job-queues.js';
 
 interface WaitingRow {
@@ -34,6 +35,7 @@ export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicati
   constructor(
     private readonly dataSource: DataSource,
     private readonly queues: JobQueues,
+    private readonly deadLetters: DeadLetters,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -66,7 +68,7 @@ export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicati
     }
   }
 
-  /** Marks what the queue has finished, and sends again what the queue no longer knows; returns how many were sent again. */
+  /** Marks what the queue has finished, keeps what it has given up, and sends again what the queue no longer knows; returns how many were sent again. */
   async recheck(olderThanSeconds: number = RECHECK_AFTER_SECONDS): Promise<number> {
     const rows = await this.dataSource.query<WaitingRow[]>(
       `select id, topic, payload from outbox
@@ -77,6 +79,7 @@ export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicati
     const states = await Promise.all(rows.map((row) => this.queues.stateOf(row.topic, row.id)));
     const idsIn = (state: string) => rows.filter((_, i) => states[i] === state).map((row) => row.id);
     const lost = idsIn('lost');
+    await this.keepGivenUp(rows.filter((_, i) => states[i] === 'finished'));
     await this.dataSource.query(`update outbox set finished_at = now() where id = any($1::uuid[])`, [
       idsIn('finished'),
     ]);
@@ -86,6 +89,19 @@ export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicati
       idsIn('under-way'),
     ]);
     return lost.length;
+  }
+
+  /** Jobs that died with their workers fail in the queue without anybody to write their letters. */
+  private async keepGivenUp(finished: readonly WaitingRow[]): Promise<void> {
+    for (const { id, topic, payload } of finished) {
+      const failure = await this.queues.failureOf(topic, id);
+      if (failure === undefined) continue;
+      const [row] = await this.dataSource.query<object[]>(
+        'select 1 from outbox where id = $1 and finished_at is null',
+        [id],
+      );
+      if (row) await this.deadLetters.record({ id, topic, payload, hopeless: false, ...failure });
+    }
   }
 
   private async sweep(): Promise<void> {

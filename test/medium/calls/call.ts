@@ -10,6 +10,8 @@ export interface CallWorld {
   /** The id of the first row of a list, as the account sees it. */
   readonly first: (as: string, list: string) => Promise<string>;
   readonly read: <T>(as: string, url: string) => Promise<T>;
+  /** A statement on the database of the demo, for what its first morning does not have. */
+  readonly query: <T extends Record<string, unknown>>(sql: string, values?: unknown[]) => Promise<T[]>;
   readonly liaison: string;
   readonly office: string;
   readonly supervision: string;

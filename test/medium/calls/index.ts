@@ -1,16 +1,18 @@
 import type { Calls, CallWorld } from './call.js';
 import { messageCalls } from './messages-calls.js';
+import { jobCalls } from './jobs-calls.js';
 import { peopleCalls } from './people-calls.js';
 import { ruleCalls } from './rules-calls.js';
 import { unitCalls } from './units-calls.js';
 
-export type { Call } from './call.js';
+export type { Call, CallWorld } from './call.js';
 
 /** The calls of the features that keep theirs beside this file, one line a feature. */
 export function callsOfFeatures(world: CallWorld): Calls {
   return {
     ...messageCalls(world),
     ...ruleCalls(world),
+    ...jobCalls(world),
     ...unitCalls(world),
     ...peopleCalls(world),
   };

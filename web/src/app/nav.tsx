@@ -37,6 +37,7 @@ const GROUPS: readonly { title: string; doors: readonly Door[] }[] = [
       { to: '/units', word: '单位名录' },
       { to: '/messages', word: '消息' },
       { to: '/mailbox', word: '邮箱', open: (can) => can.seeMailbox },
+      { to: '/jobs', word: '任务队列', open: (can) => can.keepJobs },
       { to: '/audit', word: '审计', open: (can) => can.seeAudit },
     ],
   },

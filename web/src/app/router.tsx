@@ -137,6 +137,11 @@ const routes = [
     component: lazyPageInAntd(() => import('../features/mailbox/mailbox-page.js'), 'MailboxPage'),
   }),
   createRoute({
+    ...at('/jobs'),
+    validateSearch: keepTexts('page', 'state', 'topic'),
+    component: lazyPageInAntd(() => import('../features/jobs/jobs-page.js'), 'JobsPage'),
+  }),
+  createRoute({
     ...at('/audit'),
     validateSearch: keepTexts('page', 'q', 'action', 'subjectType', 'subjectId'),
     component: lazyPageInAntd(() => import('../features/audit/audit-page.js'), 'AuditPage'),
