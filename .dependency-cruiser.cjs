@@ -12,6 +12,8 @@ const FEATURES = [
   'lineage',
   'reporting',
   'messages',
+  // reads what is owed and by whom, and re-addresses messages; only the pages above speak of it
+  'reachability',
   'reminders',
   'escalation',
   'supervision',

@@ -10,6 +10,7 @@ import { MessagesModule } from './messages/index.js';
 import { NoticesModule } from './notices/index.js';
 import { ParametersModule } from './parameters/index.js';
 import { PlatformModule, type PlatformOptions } from './platform/platform.module.js';
+import { ReachabilityModule } from './reachability/index.js';
 import { RehearsalModule } from './rehearsal/index.js';
 import { RemindersModule } from './reminders/index.js';
 import { ReportingModule } from './reporting/index.js';
@@ -27,6 +28,7 @@ const FEATURES = [
   LineageModule,
   ReportingModule,
   MessagesModule,
+  ReachabilityModule,
   RemindersModule,
   EscalationModule,
   SupervisionModule,

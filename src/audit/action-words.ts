@@ -11,6 +11,8 @@ const ACTION_WORDS = {
   'person.absence-removed': '撤销不在岗登记',
   'person.left': '登记离岗',
   'person.returned': '恢复在岗',
+  'person.handed-over': '移交未办结事项',
+  'reachability.looked': '核查联系方式',
   'units.reference-loaded': '载入单位名录',
   'units.imported': '批量导入单位名录',
   'unit.created': '新增单位',

@@ -10,6 +10,7 @@ export const SUBJECT_WORDS = {
   draft: '文书',
   message: '消息',
   job: '后台任务',
+  reachability: '联系畅通',
 } as const;
 export type SubjectType = keyof typeof SUBJECT_WORDS;
 
@@ -20,6 +21,7 @@ export const SYSTEM_ACTORS = {
   identity: '登录服务',
   messages: '消息发送服务',
   returned: '退回通知服务',
+  reachability: '联系核查服务',
   'command-line': '命令行管理',
   demo: '演示环境准备',
   'demo-clock': '演示时钟',
@@ -109,6 +111,10 @@ export const FIELDS: Readonly<Partial<Record<string, Field>>> = {
   awayFrom: { word: '不在岗自', kind: 'text' },
   awayTo: { word: '不在岗至', kind: 'text' },
   leftOn: { word: '离岗日期', kind: 'text' },
+  handedOver: { word: '移交内容', kind: 'text' },
+  receiver: { word: '接收人', kind: 'text' },
+  alarmsRaised: { word: '新增预警', kind: 'count' },
+  alarmsResolved: { word: '消除预警', kind: 'count' },
   filings: { word: '报送单', kind: 'filings' },
   filingId: { word: '报送单', kind: 'filing' },
   kind: { word: '文种', kind: 'draft-kind' },

@@ -51,6 +51,7 @@ type Say = (id: string, names: Names) => string;
 const SUBJECTS: Readonly<Record<SubjectType, Say>> = {
   account: sayPerson,
   person: sayPerson,
+  reachability: () => '联系畅通核查',
   units: () => '',
   notice: (id, names) => names.notices.get(id)?.docNumber ?? '',
   filing: (id, names) => (/^\d+$/.test(id) ? `${id} 份` : filingWord(id, names)),

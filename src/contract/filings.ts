@@ -134,6 +134,8 @@ export const Inbox = z.object({
   }),
   filings: z.array(FilingRow),
   unsigned: z.array(z.object({ notice: NoticeRef, duties: z.number().int() })),
+  /** Alarms about people who may not be reached, and the nearest due day among them. */
+  unreachable: z.object({ total: z.number().int(), dueOn: DateOnly.nullable() }),
 });
 
 export type FilingState = z.infer<typeof FilingState>;

@@ -13,5 +13,6 @@ export * from './audit.js';
 export * from './jobs.js';
 export * from './demo.js';
 export * from './people.js';
+export * from './reachability.js';
 export * from './units.js';
 export * from './problem.js';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { NoticesModule } from '../notices/index.js';
+import { ReachabilityModule } from '../reachability/index.js';
 import { ReportingModule } from '../reporting/index.js';
 import { InboxController } from './inbox.controller.js';
 import { InboxQueries } from './inbox.queries.js';
@@ -7,7 +8,7 @@ import { LedgerQueries } from './ledger.queries.js';
 import { TaskPageQueries } from './task-page.queries.js';
 
 @Module({
-  imports: [NoticesModule, ReportingModule],
+  imports: [NoticesModule, ReportingModule, ReachabilityModule],
   controllers: [InboxController],
   providers: [InboxQueries, LedgerQueries, TaskPageQueries],
 })

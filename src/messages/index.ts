@@ -1,4 +1,5 @@
 export { DeliveryService } from './delivery.service.js';
+export { HandOverMessages } from './hand-over-messages.js';
 export { MessagesModule } from './messages.module.js';
 export { MessagesService, type DigestOutcome } from './messages.service.js';
 export type { DigestItem } from './digest-item.js';

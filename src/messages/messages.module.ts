@@ -7,6 +7,7 @@ import { DeliveryRepository } from './delivery.repository.js';
 import { DeliveryService } from './delivery.service.js';
 import { DigestFactsQueries } from './digest-facts.queries.js';
 import { DigestWriter } from './digest-writer.js';
+import { HandOverMessages } from './hand-over-messages.js';
 import { MailboxQueries } from './mailbox.queries.js';
 import { MessagesController } from './messages.controller.js';
 import { MessagesJobs } from './messages.jobs.js';
@@ -24,6 +25,7 @@ import { SendPoliciesService } from './send-policies.service.js';
     MessagesService,
     ChannelsService,
     SendPoliciesService,
+    HandOverMessages,
     DigestWriter,
     DigestFactsQueries,
     DeliveryRepository,
@@ -33,6 +35,6 @@ import { SendPoliciesService } from './send-policies.service.js';
     MailboxQueries,
     PreviewQueries,
   ],
-  exports: [MessagesService, DeliveryService, SendPoliciesService],
+  exports: [MessagesService, DeliveryService, SendPoliciesService, HandOverMessages],
 })
 export class MessagesModule {}

@@ -7,6 +7,7 @@ import { PeopleDesk } from './people-desk.service.js';
 import { PeopleQueries } from './people.queries.js';
 import { PeopleRegisterRepository } from './people-register.repository.js';
 import { PeopleService } from './people.service.js';
+import { PostsService } from './posts.service.js';
 import { RegisterQueries } from './register.queries.js';
 import { RegistryEditsRepository } from './registry-edits.repository.js';
 import { RegistryWatch } from './registry-watch.js';
@@ -34,7 +35,8 @@ import { WorkbookReader } from './workbook-reader.js';
     PeopleDeskRepository,
     PeopleDesk,
     PeopleQueries,
+    PostsService,
   ],
-  exports: [UnitsService, PeopleService],
+  exports: [UnitsService, PeopleService, PostsService],
 })
 export class UnitsModule {}

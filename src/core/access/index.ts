@@ -7,3 +7,4 @@ export * from './system.js';
 export * from './session.js';
 export * from './units.js';
 export * from './people.js';
+export * from './reachability.js';

@@ -45,6 +45,7 @@ export const REFUSAL_CODES = [
   'filing/incomplete',
   'filing/reason-required',
   'filing/unknown-entry',
+  'hand-over/refused',
   'draft/wrong-state',
   'draft/reason-required',
   'draft/no-longer-owed',

@@ -13,6 +13,7 @@ const STAGE_WORDS: Readonly<Record<string, string>> = {
   list: '通报',
   returned: '退回',
   assigned: '交办',
+  'handed-over': '移交',
 };
 
 /** `remind-3` and `remind-1` are both 提醒. */

@@ -4,3 +4,4 @@ export * from './contact-faults.js';
 export * from './find-alarms.js';
 export * from './hand-over.js';
 export * from './reachability.js';
+export * from './remedy.js';

@@ -45,6 +45,7 @@ export const JOB_CATALOGUE = {
     word: '退回通知',
     does: '报送单被退回后，为填报单位写好通知，放进待发消息。',
   }),
+  'reachability.look': job({ queue: 'tick', payload: z.object({}), attempts: 3, backoffMs: 1_000 }),
   'messages.deliver': job({
     queue: 'messages',
     payload: z.object({ messageId: z.string().min(1) }),

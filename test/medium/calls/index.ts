@@ -2,6 +2,7 @@ import type { Calls, CallWorld } from './call.js';
 import { messageCalls } from './messages-calls.js';
 import { jobCalls } from './jobs-calls.js';
 import { peopleCalls } from './people-calls.js';
+import { reachabilityCalls } from './reachability-calls.js';
 import { ruleCalls } from './rules-calls.js';
 import { unitCalls } from './units-calls.js';
 
@@ -15,5 +16,6 @@ export function callsOfFeatures(world: CallWorld): Calls {
     ...jobCalls(world),
     ...unitCalls(world),
     ...peopleCalls(world),
+    ...reachabilityCalls(world),
   };
 }

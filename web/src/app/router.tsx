@@ -124,7 +124,16 @@ const routes = [
   }),
   createRoute({
     ...at('/units/$id'),
+    validateSearch: keepTexts('person', 'act'),
     component: lazyPageInAntd(() => import('../features/units/unit-page.js'), 'UnitPage'),
+  }),
+  createRoute({
+    ...at('/reachability'),
+    validateSearch: keepTexts('from'),
+    component: lazyPageInAntd(
+      () => import('../features/reachability/reachability-page.js'),
+      'ReachabilityPage',
+    ),
   }),
   createRoute({
     ...at('/messages'),

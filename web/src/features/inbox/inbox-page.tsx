@@ -151,7 +151,19 @@ function Sentence({ inbox, me }: { inbox: Inbox; me: Me | null }) {
         {own === null && decide === null ? '今天没有要办的事项。' : [own, decide].join('')}
       </p>
       {me !== null && <DecisionDoors me={me} desk={desk} drafts={drafts} />}
+      <Unreachable inbox={inbox} />
     </>
+  );
+}
+
+/** Before the deadline: people who may not have got the message. */
+function Unreachable({ inbox: { unreachable } }: { inbox: Inbox }) {
+  if (unreachable.total === 0 || unreachable.dueOn === null) return null;
+  return (
+    <p className="note" data-testid="inbox-unreachable">
+      <Link to="/reachability">联系预警 {unreachable.total} 项</Link>，最近 {shortDate(unreachable.dueOn)}
+      截止，请在截止前核实。
+    </p>
   );
 }
 

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { LineStep, UnitDetail, UnitPerson } from '../../../../src/contract/index.js';
+import type { LineStep, UnitDetail } from '../../../../src/contract/index.js';
 import { unitQuery } from '../../api/units.js';
-import { DataList, type Column } from '../../ui/data-list.js';
 import { longDate } from '../../ui/format.js';
 import { Page, Section } from '../../ui/page.js';
 import { Loaded } from '../../ui/states.js';
 import { UnitActs } from './unit-acts.js';
+import { UnitPeople } from './unit-people.js';
 import { kindWord } from './units-page.js';
 import './units.css';
 
@@ -48,16 +48,7 @@ function UnitView({ unit }: { unit: UnitDetail }) {
       <Section title="所属集合主体">
         <Groups unit={unit} />
       </Section>
-      <Section title="岗位和人员">
-        <DataList
-          label="人员"
-          rows={unit.staff}
-          columns={PEOPLE}
-          keyOf={(person) => person.id}
-          empty={{ title: '还没有登记人员', text: '可在单位名录页用“批量导入”登记联络员和分管领导。' }}
-          card={PersonCard}
-        />
-      </Section>
+      <UnitPeople unit={unit} />
     </Page>
   );
 }
@@ -147,27 +138,5 @@ function Groups({ unit }: { unit: UnitDetail }) {
         </span>
       ))}
     </p>
-  );
-}
-
-const hidden = <span className="note">不对您显示</span>;
-const PEOPLE: readonly Column<UnitPerson>[] = [
-  { title: '姓名', render: (person) => person.name },
-  { title: '岗位', render: (person) => person.dutyWord },
-  { title: '职务', render: (person) => person.post },
-  { title: '电话', render: (person) => person.phone ?? hidden },
-  { title: '邮箱', render: (person) => person.email ?? hidden },
-];
-
-function PersonCard(person: UnitPerson) {
-  return (
-    <>
-      <span className="card-title">{person.name}</span>
-      <span>
-        {person.dutyWord} · {person.post}
-      </span>
-      {person.phone !== null && <span className="note unit-contact">{person.phone}</span>}
-      {person.email !== null && <span className="note unit-contact">{person.email}</span>}
-    </>
   );
 }

@@ -1,0 +1,2 @@
+export { AlarmsQueries } from './alarms.queries.js';
+export { ReachabilityModule } from './reachability.module.js';
