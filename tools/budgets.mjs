@@ -14,7 +14,7 @@ const LIMITS = {
   dependencies: 7,
   mocks: 2,
 };
-const ROOTS = ['src', 'web', 'test', 'tools', 'migrations'];
+const ROOTS = ['src', 'web', 'test', 'tools', 'bench', 'migrations'];
 const SKIPPED_FOLDERS = new Set(['node_modules', 'dist', 'golden', 'coverage', 'data']);
 const NOT_WRITTEN_BY_HAND = /\.d\.ts$|\.generated\.|(^|[-.])data\.ts$/;
 const VAGUE = /(^|[-.])(utils?|helpers?|common|base|managers?|misc)([-.]|$)/i;

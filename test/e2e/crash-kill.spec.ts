@@ -4,6 +4,7 @@ import { addDays, localDate } from '../../src/core/kernel/local-date.js';
 import { cloneDemoDatabase, type DemoDatabase } from '../support/demo-database.js';
 import { readDemoRecord } from '../support/demo-record.js';
 import { eventually } from '../support/eventually.js';
+import { startRedis, type TestRedis } from '../support/redis.js';
 import {
   endServers,
   launchServer,
@@ -15,9 +16,14 @@ import { startSmtpSink, type SmtpSink } from '../support/smtp-sink.js';
 import { cloneDatabase, type TestDatabase } from '../support/test-db.js';
 import { Visitor } from '../support/visitor.js';
 
-/** kill -9 at 20 random moments: while the history is told, while the server starts, while periods open, while mail goes out. */
+/**
+ * kill -9 at random moments: while the history is told, while the server starts, while periods open, while mail goes out;
+ * the travels with either carrier of the queue. `npm run kill-test` asks for many more kills than the gate.
+ */
 const HISTORY_KILLS = 6;
-const TRAVEL_KILLS = 14;
+const TRAVEL_KILLS = Number(process.env.CRASH_KILLS ?? 7);
+const PATIENCE_MS = 300_000 + TRAVEL_KILLS * 15_000;
+type Carrier = 'PostgreSQL' | 'Redis';
 const END = localDate('2024-02-20');
 /** At most so many messages are under way in one process: half of the database pool. */
 const IN_FLIGHT = 5;
@@ -86,13 +92,25 @@ async function travelInPeace(database: DemoDatabase): Promise<void> {
   await server.stop('SIGTERM');
 }
 
-/** One life of the server: it starts, the clock is moved, and at a random moment of either it is killed. */
-async function liveAndDie(
-  launch: () => Promise<ServerProcess>,
+type LaunchRole = (role?: 'web' | 'worker') => Promise<ServerProcess>;
+
+/**
+ * One life of the system: it starts, as one process or as web and worker, the clock is moved, and at a random moment of
+ * either its processes are killed.
+ */
+async function liveAndDie(launch: LaunchRole, database: DemoDatabase, random: () => number): Promise<string> {
+  if (random() >= 0.3) return liveAndDieAs(await launch(), database, random);
+  const worker = await launch('worker');
+  const how = await liveAndDieAs(await launch('web'), database, random);
+  await killed(worker);
+  return `${how}, beside a worker`;
+}
+
+async function liveAndDieAs(
+  server: ServerProcess,
   database: DemoDatabase,
   random: () => number,
 ): Promise<string> {
-  const server = await launch();
   const way = random();
   if (way < 0.2) {
     await pause(Math.floor(random() * 2_500));
@@ -123,16 +141,23 @@ interface Travel {
   readonly verification: unknown;
 }
 
-async function travelUnderFire(database: DemoDatabase): Promise<Travel> {
-  const random = randomFrom(seed + 1);
+async function travelUnderFire(database: DemoDatabase, redisUrl: string | undefined): Promise<Travel> {
+  const random = randomFrom(seed + (redisUrl === undefined ? 1 : 2));
   const dataDir = makeDataDir();
-  const env = environmentOf(database, { SMTP_URL: sink.url, MAIL_FROM: 'duban@example.gov.cn' });
-  const launch = () => launchServer({ dataDir, env });
+  const mail = { SMTP_URL: sink.url, MAIL_FROM: 'duban@example.gov.cn' };
+  const env = environmentOf(database, {
+    ...mail,
+    ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
+  });
+  const launch: LaunchRole = (role) =>
+    launchServer({ dataDir, env: { ...env, ...(role && { ROLE: role }) } });
   const receivedAtKill: number[] = [];
   for (let n = 1; n <= TRAVEL_KILLS; n += 1) {
     const how = await liveAndDie(launch, database, random);
     receivedAtKill.push(sink.received.length);
-    report.push(`travel kill ${n}: ${how}, ${sink.received.length} mails received`);
+    report.push(
+      `${redisUrl === undefined ? 'PostgreSQL' : 'Redis'} kill ${n}: ${how}, ${sink.received.length} mails received`,
+    );
   }
   const last = await launch();
   await last.ready();
@@ -146,78 +171,90 @@ async function travelUnderFire(database: DemoDatabase): Promise<Travel> {
   return { receivedAtKill, verification };
 }
 
-describe('the travels of the demo clock, killed again and again', () => {
-  let peaceful: DemoDatabase;
-  let database: DemoDatabase;
-  let travel: Travel;
-  let before: Set<string>;
+let peaceful: DemoDatabase;
 
-  beforeAll(async () => {
-    peaceful = await cloneDemoDatabase();
-    database = await cloneDemoDatabase();
-    before = new Set((await database.query<{ id: string }>('select id from message')).map((row) => row.id));
-    [, travel] = await Promise.all([travelInPeace(peaceful), travelUnderFire(database)]);
-  }, 400_000);
+beforeAll(async () => {
+  peaceful = await cloneDemoDatabase();
+  await travelInPeace(peaceful);
+}, 200_000);
 
-  test('leave exactly the filings, rungs, drafts and messages of a peaceful one', async () => {
-    const record = await readDemoRecord(database);
-    expect(record).toEqual(await readDemoRecord(peaceful));
-    expect(record.rungs.length).toBeGreaterThan(0);
-    report.push(
-      Object.entries(record)
-        .map(([what, lines]) => `${lines.length} ${what}`)
-        .join(', '),
-    );
-  });
+describe.each<Carrier>(['PostgreSQL', 'Redis'])(
+  'the travels of the demo clock on %s, killed again and again',
+  (carrier) => {
+    let redis: TestRedis | undefined;
+    let database: DemoDatabase;
+    let travel: Travel;
+    let before: Set<string>;
 
-  test('are taken up where a kill came between the clock and the work of its moment', async () => {
-    const broken = await cloneDemoDatabase();
-    // a web process alone has no worker whose tick would do the work first
-    const env = environmentOf(broken, { ROLE: 'web' });
-    const server = await startServer({ dataDir: makeDataDir(), env });
-    const visitor = await Visitor.signIn(server.url, 'wulong.ban', broken.accounts);
-    await visitor.advanceTo('2023-12-20');
-    const { next } = await visitor.get<{ next: { at: string } }>('/clock');
-    // the clock moves in a commit of its own: this is what a kill right after it leaves behind
-    await broken.query('update demo_clock set at = $1', [next.at]);
-    await visitor.advanceTo(END);
-    await server.stop('SIGTERM');
-    expect(await readDemoRecord(broken)).toEqual(await readDemoRecord(peaceful));
-  }, 120_000);
+    beforeAll(async () => {
+      sink.received.length = 0;
+      redis = carrier === 'Redis' ? await startRedis() : undefined;
+      database = await cloneDemoDatabase();
+      before = new Set((await database.query<{ id: string }>('select id from message')).map((row) => row.id));
+      travel = await travelUnderFire(database, redis?.url);
+    }, PATIENCE_MS);
+    afterAll(() => redis?.stop());
 
-  test('leave no message unsent, no outbox row unfinished, and the audit chain whole', async () => {
-    expect(await database.query(`select state, count(*)::int as n from message group by state`)).toEqual([
-      { state: 'sent', n: expect.any(Number) as number },
-    ]);
-    expect(await database.query(`select topic, payload from outbox where finished_at is null`)).toEqual([]);
-    expect(travel.verification).toMatchObject({ ok: true });
-  });
-
-  test('every message arrived; twice only if a kill caught it on the way, and then under the same Message-ID', async () => {
-    const sent = await database.query<{ id: string; channel: string }>('select id, channel from message');
-    const travelled = sent.filter((message) => !before.has(message.id));
-    const mails = travelled
-      .filter(({ channel }) => channel === 'mail')
-      .map(({ id }) => `<${id}@example.gov.cn>`);
-    const arrivals = new Map<string, number[]>();
-    sink.received.forEach((mail, index) => {
-      const id = mail.header('message-id') ?? '';
-      arrivals.set(id, [...(arrivals.get(id) ?? []), index]);
+    test('leave exactly the filings, rungs, drafts and messages of a peaceful one', async () => {
+      const record = await readDemoRecord(database);
+      expect(record).toEqual(await readDemoRecord(peaceful));
+      expect(record.rungs.length).toBeGreaterThan(0);
+      report.push(
+        Object.entries(record)
+          .map(([what, lines]) => `${lines.length} ${what}`)
+          .join(', '),
+      );
     });
-    expect([...arrivals.keys()].sort()).toEqual(mails.sort());
-    const doubles = [...arrivals.values()].filter((indices) => indices.length > 1);
-    const lives = (indices: number[]) =>
-      indices.map((i) => travel.receivedAtKill.filter((count) => count <= i).length);
-    for (const indices of doubles) {
-      expect(new Set(lives(indices)).size).toBe(indices.length);
-      expect(new Set(indices.map((i) => sink.received[i]?.raw.replace(/^Date:.*$/m, ''))).size).toBe(1);
-    }
-    const again = doubles.reduce((sum, indices) => sum + indices.length - 1, 0);
-    expect(again).toBeLessThanOrEqual(TRAVEL_KILLS * IN_FLIGHT);
-    report.push(`${mails.length} mails, ${again} arrived again`);
-    const texts = await database.query<{ id: string }>('select id from captured_sms');
-    const short = travelled.filter(({ channel }) => channel === 'sms').map(({ id }) => id);
-    const arrived = texts.map(({ id }) => id).filter((id) => !before.has(id));
-    expect(arrived.sort()).toEqual(short.sort());
-  });
-});
+
+    test('leave no message unsent, no outbox row unfinished, and the audit chain whole', async () => {
+      expect(await database.query(`select state, count(*)::int as n from message group by state`)).toEqual([
+        { state: 'sent', n: expect.any(Number) as number },
+      ]);
+      expect(await database.query(`select topic, payload from outbox where finished_at is null`)).toEqual([]);
+      expect(travel.verification).toMatchObject({ ok: true });
+    });
+
+    test('every message arrived; twice only if a kill caught it on the way, and then under the same Message-ID', async () => {
+      const sent = await database.query<{ id: string; channel: string }>('select id, channel from message');
+      const travelled = sent.filter((message) => !before.has(message.id));
+      const mails = travelled
+        .filter(({ channel }) => channel === 'mail')
+        .map(({ id }) => `<${id}@example.gov.cn>`);
+      const arrivals = new Map<string, number[]>();
+      sink.received.forEach((mail, index) => {
+        const id = mail.header('message-id') ?? '';
+        arrivals.set(id, [...(arrivals.get(id) ?? []), index]);
+      });
+      expect([...arrivals.keys()].sort()).toEqual(mails.sort());
+      const doubles = [...arrivals.values()].filter((indices) => indices.length > 1);
+      const lives = (indices: number[]) =>
+        indices.map((i) => travel.receivedAtKill.filter((count) => count <= i).length);
+      for (const indices of doubles) {
+        expect(new Set(lives(indices)).size).toBe(indices.length);
+        expect(new Set(indices.map((i) => sink.received[i]?.raw.replace(/^Date:.*$/m, ''))).size).toBe(1);
+      }
+      const again = doubles.reduce((sum, indices) => sum + indices.length - 1, 0);
+      expect(again).toBeLessThanOrEqual(TRAVEL_KILLS * IN_FLIGHT);
+      report.push(`${mails.length} mails, ${again} arrived again`);
+      const texts = await database.query<{ id: string }>('select id from captured_sms');
+      const short = travelled.filter(({ channel }) => channel === 'sms').map(({ id }) => id);
+      const arrived = texts.map(({ id }) => id).filter((id) => !before.has(id));
+      expect(arrived.sort()).toEqual(short.sort());
+    });
+  },
+);
+
+test('travels are taken up where a kill came between the clock and the work of its moment', async () => {
+  const broken = await cloneDemoDatabase();
+  // a web process alone has no worker whose tick would do the work first
+  const env = environmentOf(broken, { ROLE: 'web' });
+  const server = await startServer({ dataDir: makeDataDir(), env });
+  const visitor = await Visitor.signIn(server.url, 'wulong.ban', broken.accounts);
+  await visitor.advanceTo('2023-12-20');
+  const { next } = await visitor.get<{ next: { at: string } }>('/clock');
+  // the clock moves in a commit of its own: this is what a kill right after it leaves behind
+  await broken.query('update demo_clock set at = $1', [next.at]);
+  await visitor.advanceTo(END);
+  await server.stop('SIGTERM');
+  expect(await readDemoRecord(broken)).toEqual(await readDemoRecord(peaceful));
+}, 120_000);
