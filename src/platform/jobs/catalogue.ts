@@ -45,7 +45,14 @@ export const JOB_CATALOGUE = {
     word: '退回通知',
     does: '报送单被退回后，为填报单位写好通知，放进待发消息。',
   }),
-  'reachability.look': job({ queue: 'tick', payload: z.object({}), attempts: 3, backoffMs: 1_000 }),
+  'reachability.look': job({
+    queue: 'tick',
+    payload: z.object({}),
+    retry: 'transient',
+    repeats: true,
+    word: '联系畅通检查',
+    does: '每天查一遍：截止日期临近的单位里，谁的号码、邮箱不通，谁不在岗，谁一直没有登录，提醒办公室。',
+  }),
   'messages.deliver': job({
     queue: 'messages',
     payload: z.object({ messageId: z.string().min(1) }),
