@@ -9,6 +9,7 @@ export * from './filings.js';
 export * from './rules.js';
 export * from './supervision.js';
 export * from './messages.js';
+export * from './rehearsal.js';
 export * from './audit.js';
 export * from './jobs.js';
 export * from './demo.js';

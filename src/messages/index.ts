@@ -1,3 +1,4 @@
+export { ChannelsService } from './channels.service.js';
 export { DeliveryService } from './delivery.service.js';
 export { HandOverMessages } from './hand-over-messages.js';
 export { MessagesModule } from './messages.module.js';

@@ -35,6 +35,6 @@ import { SendPoliciesService } from './send-policies.service.js';
     MailboxQueries,
     PreviewQueries,
   ],
-  exports: [MessagesService, DeliveryService, SendPoliciesService, HandOverMessages],
+  exports: [ChannelsService, MessagesService, DeliveryService, SendPoliciesService, HandOverMessages],
 })
 export class MessagesModule {}

@@ -1,16 +1,22 @@
 import { Module } from '@nestjs/common';
+import { MessagesModule } from '../messages/index.js';
 import { NoticesModule } from '../notices/index.js';
+import { ReportingModule } from '../reporting/index.js';
 import { TasksModule } from '../tasks/index.js';
 import { UnitsModule } from '../units/index.js';
 import { AssignmentPreviewController } from './assignment-preview.controller.js';
 import { AssignmentPreviewQueries } from './assignment-preview.queries.js';
+import { RehearsalController } from './rehearsal.controller.js';
+import { RehearsalPages } from './rehearsal-pages.queries.js';
 import { RehearsalQueries } from './rehearsal.queries.js';
+import { RehearsalWorlds } from './rehearsal-worlds.js';
+import { RehearsedTexts } from './rehearsed-texts.js';
 
 /** What would come about if nobody filed, or if 交办 were pressed, without writing anything. */
 @Module({
-  imports: [NoticesModule, TasksModule, UnitsModule],
-  controllers: [AssignmentPreviewController],
-  providers: [AssignmentPreviewQueries, RehearsalQueries],
+  imports: [MessagesModule, NoticesModule, ReportingModule, TasksModule, UnitsModule],
+  controllers: [AssignmentPreviewController, RehearsalController],
+  providers: [AssignmentPreviewQueries, RehearsalPages, RehearsalQueries, RehearsalWorlds, RehearsedTexts],
   exports: [RehearsalQueries],
 })
 export class RehearsalModule {}

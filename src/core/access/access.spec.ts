@@ -5,6 +5,7 @@ import {
   abilitiesOnTask,
   canApproveDraft,
   canMoveClock,
+  canRehearse,
   canSeeAudit,
   canSeeMailbox,
   canSeeMessages,
@@ -167,6 +168,14 @@ describe('supervision', () => {
     const unit = who((a) => canSeeOverview(a, { jurisdiction: 'wulong', unitId: 'hrss' }));
     expect(whole).toEqual(['office', 'otherOffice', 'supervision']);
     expect(unit).toEqual(['leader', 'office', 'otherOffice', 'supervision']);
+  });
+  it('and a rehearsal is for everybody but the administrators', () => {
+    expect(ROLES.filter((role) => canRehearse(actor('sup', role)))).toEqual([
+      'liaison',
+      'leader',
+      'office',
+      'supervision',
+    ]);
   });
 });
 

@@ -29,3 +29,8 @@ export function canSeeOverview(actor: Actor, scope: OverviewScope): boolean {
   if (hasRole(actor, 'supervision', 'office')) return true;
   return hasRole(actor, 'leader') && scope.unitId === actor.unitId;
 }
+
+/** Whoever has to do with filings may see what is coming, each within what they may read; administrators have none. */
+export function canRehearse(actor: Actor): boolean {
+  return hasRole(actor, 'liaison', 'leader', 'office', 'supervision');
+}

@@ -15,7 +15,7 @@ const to = localDate('2024-01-31');
 const filing = (day: string, unit = '区教委'): RehearsedFiling => {
   const dueOn = localDate(day);
   const last = addDays(startOfMonth(dueOn), -1);
-  const covers = { from: startOfMonth(last), to: endOfMonth(last) };
+  const covers = { from: startOfMonth(last), to: endOfMonth(last), label: last.slice(0, 7) };
   return { docNumber: '〔1〕', unit, ruledOn: dueOn, dueOn, covers };
 };
 const message = (due: string, at: string, over: Partial<RehearsedMessage> = {}): RehearsedMessage => ({

@@ -1,4 +1,6 @@
-import type { Rehearsal, RehearsedFiling, RehearsedMessage } from './rehearse.js';
+import type { RehearsedFiling } from './expect-filings.js';
+import type { RehearsedMessage } from './foretell-messages.js';
+import type { Rehearsal } from './rehearse.js';
 
 /** One row that stands in both, with another date. */
 export interface Moved<T> {

@@ -1,5 +1,7 @@
 import { addDays, localDate, type LocalDate } from '../kernel/local-date.js';
-import type { Rehearsal, RehearsedFiling, RehearsedMessage } from './rehearse.js';
+import type { RehearsedFiling } from './expect-filings.js';
+import type { RehearsedMessage } from './foretell-messages.js';
+import type { Rehearsal } from './rehearse.js';
 
 export type MessageGrouping = 'person' | 'channel' | 'rung' | 'day';
 

@@ -5,7 +5,8 @@ import type { Channel, ReminderLadder, RungId } from '../reminders/index.js';
 import { readReportingRule } from '../reporting/index.js';
 import { owingUnits, type Duty } from '../tasks/index.js';
 import type { UnitId, UnitRegistry } from '../units/index.js';
-import { rehearse, type RehearsalPerson, type RehearsedRule } from './rehearse.js';
+import type { RehearsalPerson, RehearsedRule } from './rehearsal-input.js';
+import { rehearse } from './rehearse.js';
 
 /** A notice about to be assigned, with the duties that 交办 would freeze today. */
 export interface PreviewInput {

@@ -7,7 +7,14 @@ import { CHINA_ZONE } from '../kernel/zone.js';
 import type { ReminderLadder, Rung } from '../reminders/index.js';
 import { readReportingRule, type ParsedReporting } from '../reporting/index.js';
 import { buildRegistry, type Succession, type Unit } from '../units/index.js';
-import { rehearse, type RehearsalInput, type RehearsalPerson, type RehearsedRule } from './index.js';
+import { expectFilings } from './expect-filings.js';
+import {
+  rehearse,
+  type RehearsalInput,
+  type RehearsalPerson,
+  type RehearsedRule,
+  type StandingFiling,
+} from './index.js';
 
 const HOLIDAYS = 'seeds/reference/holidays';
 const built = buildCalendar(
@@ -94,11 +101,11 @@ describe('the filings of a rehearsal', () => {
     expect({ from, to }).toEqual({ from: '2023-10-07', to: '2024-01-31' });
     expect(filings).toEqual(
       [
-        ['2023-11-03', '2023-11-03', '2023-10-01', '2023-10-31'],
-        ['2023-12-03', '2023-12-04', '2023-11-01', '2023-11-30'],
-        ['2024-01-03', '2024-01-03', '2023-12-01', '2023-12-31'],
-      ].map(([ruledOn, dueOn, start, end]) => {
-        return { docNumber: '〔1〕', unit: '区人力社保局', ruledOn, dueOn, covers: { from: start, to: end } };
+        ['2023-11-03', '2023-11-03', { from: '2023-10-01', to: '2023-10-31', label: '2023年10月' }],
+        ['2023-12-03', '2023-12-04', { from: '2023-11-01', to: '2023-11-30', label: '2023年11月' }],
+        ['2024-01-03', '2024-01-03', { from: '2023-12-01', to: '2023-12-31', label: '2023年12月' }],
+      ].map(([ruledOn, dueOn, covers]) => {
+        return { docNumber: '〔1〕', unit: '区人力社保局', ruledOn, dueOn, covers };
       }),
     );
   });
@@ -106,8 +113,8 @@ describe('the filings of a rehearsal', () => {
   test('two windows in two years and no more', () => {
     const { filings } = run([HALF_YEARLY], '2020-05-01', '2023-02-28');
     expect(filings.map((f) => [f.ruledOn, f.dueOn, f.covers])).toEqual([
-      ['2020-07-10', '2020-07-10', { from: '2020-01-01', to: '2020-06-30' }],
-      ['2021-01-10', '2021-01-11', { from: '2020-01-01', to: '2020-12-31' }],
+      ['2020-07-10', '2020-07-10', { from: '2020-01-01', to: '2020-06-30', label: '2020年上半年' }],
+      ['2021-01-10', '2021-01-11', { from: '2020-01-01', to: '2020-12-31', label: '2020年度' }],
     ]);
   });
 
@@ -270,4 +277,94 @@ test('filings climb the ladder version they would start with, and messages wait 
     '2023-12-04 2023-11-29T10:00',
     '2024-01-03 2023-12-29T10:00',
   ]);
+});
+
+/** What the records hold at a moment if the engine has done its work and nobody has filed. */
+function recordsAt(rules: readonly RehearsedRule[], day: LocalDate): StandingFiling[] {
+  const range = { from: addDays(day, -400), to: addDays(day, 60) };
+  const expected = expectFilings({ rules, registry, calendar, ladder, people, ...range });
+  return expected
+    .filter((e) => e.ladder.openedAt <= instantAt(day, '24:00'))
+    .map(({ ladder: filing, filing: { ruledOn, docNumber, unit: name, covers }, place }) => ({
+      ...{ ...filing, ...place, docNumber, unit: name, ruledOn, covers, missed: true },
+      ruleId: rules.find((rule) => rule.noticeId === filing.noticeId)?.schedule.id ?? '',
+    }));
+}
+
+test('from the records of any day on, the rest is what the rules alone foretell', () => {
+  const rules = [MONTHLY, { ...MONTHLY, noticeId: 'n2', docNumber: '〔2〕', units: ['jiaowei', 'guotu'] }];
+  const repeated = ladder.rungs.map((r) => (r.kind === 'chase' ? { ...r, offsetWhenRepeated: 0 } : r));
+  const more = { ladder: { ...ladder, rungs: repeated } };
+  fc.assert(
+    fc.property(fc.nat(120), fc.nat(90), (n, length) => {
+      const day = addDays(localDate('2023-10-08'), n);
+      const [from, to] = [addDays(day, 1), addDays(day, 1 + length)];
+      const present = { at: instantAt(day, '24:00'), filings: recordsAt(rules, day) };
+      const alone = run(rules, from, to, more);
+      const rest = run(rules, from, to, { ...more, present });
+      const withoutState = rest.filings.map(({ state: _, ...filing }) => filing);
+      expect([...withoutState]).toEqual(alone.filings);
+      expect(rest.messages).toEqual(alone.messages);
+    }),
+    { numRuns: 25 },
+  );
+});
+
+describe('filings of the records', () => {
+  const day = localDate('2023-11-28');
+  const at = instantAt(day, '24:00');
+  const [record] = recordsAt([MONTHLY], day).filter(({ ruledOn }) => ruledOn === '2023-12-03');
+  const rehearsed = (over: Partial<StandingFiling>) =>
+    run([MONTHLY], '2023-11-28', '2023-12-31', {
+      present: { at, filings: [{ ...(record as StandingFiling), ...over }] },
+    });
+  const rungs = (over: Partial<StandingFiling>) => [
+    ...new Set(
+      rehearsed(over)
+        .messages.filter((m) => m.dueOn < '2024-01-01')
+        .map((m) => `${m.at.slice(0, 10)} ${m.rung}`),
+    ),
+  ];
+
+  test('that are submitted are told of no more, but shown with their state', () => {
+    const over = { state: 'submitted', submittedAt: at } as const;
+    expect(rungs(over)).toEqual([]);
+    expect(rehearsed(over).filings).toMatchObject([{ dueOn: '2023-12-04', state: 'submitted' }]);
+  });
+
+  test('that came back are owed again', () => {
+    const returnedAt = instantAt(localDate('2023-11-29'), '12:00');
+    expect(rungs({ state: 'returned', submittedAt: at, returnedAt })).toEqual([
+      '2023-12-01 remind-1',
+      '2023-12-05 chase',
+    ]);
+  });
+
+  test('follow an extension, rest while suspended', () => {
+    const dueDates = [
+      { dueOn: localDate('2023-12-04'), since: instantAt(localDate('2023-11-27'), '00:00') },
+      { dueOn: localDate('2023-12-11'), since: at },
+    ];
+    expect(rungs({ dueOn: localDate('2023-12-11'), dueDates })).toEqual([
+      '2023-12-06 remind-3',
+      '2023-12-08 remind-1',
+      '2023-12-12 chase',
+    ]);
+    expect(rungs({ suspensions: [{ from: at, until: null, reason: '机构改革' }] })).toEqual([]);
+  });
+
+  test('keep the version of the ladder they started with', () => {
+    const saved = { noticeId: null, reason: 'test' };
+    const since = instantAt(localDate('2023-01-01'), '00:00');
+    const chases = ladder.rungs.filter((r) => r.kind === 'chase');
+    const versions = [
+      { ...saved, version: 1, ladder, since },
+      { ...saved, version: 2, ladder: { ...ladder, rungs: chases }, since },
+    ];
+    const present = { at, filings: [{ ...(record as StandingFiling), ladderVersion: 1 }] };
+    const { messages } = run([MONTHLY], '2023-11-28', '2024-01-31', { present, versions });
+    const rungsOf = (due: string) => [...new Set(messages.filter((m) => m.dueOn === due).map((m) => m.rung))];
+    expect(rungsOf('2023-12-04')).toEqual(['remind-3', 'remind-1', 'chase']);
+    expect(rungsOf('2024-01-03')).toEqual(['chase']);
+  });
 });

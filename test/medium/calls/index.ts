@@ -4,6 +4,7 @@ import { jobCalls } from './jobs-calls.js';
 import { peopleCalls } from './people-calls.js';
 import { reachabilityCalls } from './reachability-calls.js';
 import { ruleCalls } from './rules-calls.js';
+import { rehearsalCalls } from './rehearsal-calls.js';
 import { unitCalls } from './units-calls.js';
 
 export type { Call, CallWorld } from './call.js';
@@ -17,5 +18,6 @@ export function callsOfFeatures(world: CallWorld): Calls {
     ...unitCalls(world),
     ...peopleCalls(world),
     ...reachabilityCalls(world),
+    ...rehearsalCalls(world),
   };
 }

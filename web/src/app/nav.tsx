@@ -20,6 +20,7 @@ const GROUPS: readonly { title: string; doors: readonly Door[] }[] = [
       { to: '/filings', word: '报送单', open: worksOnTasks },
       { to: '/tasks', word: '任务台账', open: worksOnTasks },
       { to: '/notices', word: '文件', open: worksOnTasks },
+      { to: '/rehearsal', word: '预演', open: worksOnTasks },
     ],
   },
   {

@@ -113,6 +113,11 @@ const routes = [
     component: lazyPageInAntd(() => import('../features/supervision/bulletins-page.js'), 'BulletinsPage'),
   }),
   createRoute({
+    ...at('/rehearsal'),
+    validateSearch: keepTexts('view', 'days', 'page', 'by', 'day', 'noticeId', 'personId', 'channel', 'rung'),
+    component: lazyPageInAntd(() => import('../features/rehearsal/rehearsal-page.js'), 'RehearsalPage'),
+  }),
+  createRoute({
     ...at('/units'),
     validateSearch: keepTexts('page', 'q', 'jurisdiction', 'kind', 'standing'),
     component: lazyPageInAntd(() => import('../features/units/units-page.js'), 'UnitsPage'),

@@ -1,0 +1,70 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { RehearsalQuery, RehearsalView, RehearsedText, RehearsedTextQuery } from '../contract/index.js';
+import { canRehearse, type Actor } from '../core/access/index.js';
+import { dateOf } from '../core/kernel/instant.js';
+import { addDays } from '../core/kernel/local-date.js';
+import { rehearseFully } from '../core/rehearsal/index.js';
+import { Readers, type Reader } from '../notices/index.js';
+import { CLOCK, type Clock } from '../platform/clock/index.js';
+import { throwRefusal } from '../platform/transaction/index.js';
+import { presentDigest, presentRehearsal, type RehearsalNames } from './present-rehearsal.js';
+import { readOnly } from './rehearsal.queries.js';
+import { RehearsalWorlds, type RehearsalWorld } from './rehearsal-worlds.js';
+import { RehearsedTexts } from './rehearsed-texts.js';
+
+/**
+ * The page 预演: the next days from the present state, within what the reader may read. Messages are foretold for the
+ * filings of that scope; what other offices would put into the same digest is not shown.
+ */
+@Injectable()
+export class RehearsalPages {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly readers: Readers,
+    private readonly worlds: RehearsalWorlds,
+    private readonly texts: RehearsedTexts,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Refuses `access/forbidden` to administrators. */
+  async show(query: RehearsalQuery, actor: Actor): Promise<RehearsalView> {
+    const reader = await this.readerOf(actor);
+    const asOf = await this.clock.now();
+    const world = await readOnly(this.dataSource, (manager) => this.worlds.ofPresent(manager, { reader }));
+    const full = rehearseFully({ ...world, ...daysAhead(dateOf(asOf), query.days) });
+    return presentRehearsal(full, namesOf(world), { query, asOf });
+  }
+
+  /** Refuses `access/not-found` for a message that these days do not hold. */
+  async text(query: RehearsedTextQuery, actor: Actor): Promise<RehearsedText> {
+    const reader = await this.readerOf(actor);
+    const today = dateOf(await this.clock.now());
+    return readOnly(this.dataSource, async (manager) => {
+      const world = await this.worlds.ofPresent(manager, { reader });
+      const { digests } = rehearseFully({ ...world, ...daysAhead(today, query.days) });
+      const found = digests.find(
+        ({ personId, channel, window }) =>
+          personId === query.personId && channel === query.channel && window === query.window,
+      );
+      if (!found) throwRefusal('access/not-found');
+      const { subject, body, sms } = await this.texts.compose(manager, found, world);
+      return { ...presentDigest(found, namesOf(world)), subject, body, sms };
+    });
+  }
+
+  private async readerOf(actor: Actor): Promise<Reader> {
+    if (!canRehearse(actor)) throwRefusal('access/forbidden');
+    return this.readers.of(actor);
+  }
+}
+
+function daysAhead(from: RehearsalDay, days: number): { from: RehearsalDay; to: RehearsalDay } {
+  return { from, to: addDays(from, days - 1) };
+}
+type RehearsalDay = ReturnType<typeof dateOf>;
+
+function namesOf({ rules, registry, calendar }: RehearsalWorld): RehearsalNames {
+  const notices = rules.map(({ noticeId: id, docNumber, title }) => [id, { id, docNumber, title }] as const);
+  return { notices: new Map(notices), registry, calendar };
+}

@@ -1,0 +1,130 @@
+import type { RehearsalView, RehearsedText } from '../../src/contract/index.js';
+import { AssignmentService, FilingsService } from '../../src/reporting/index.js';
+import { EDUCATION, FINANCE, LABOUR, SUPERVISION, World } from '../factories/main-loop.js';
+import { SECOND_NOTICE } from '../factories/second-notice.js';
+import { submitFiling } from '../factories/write-filing.js';
+
+const OFFICE = { unitId: '500156-jiuyegongzuolingdaoxiaozubangongshi', post: 'office' };
+const LIAISON = { unitId: LABOUR, post: 'liaison' };
+const SUPERVISOR = { unitId: SUPERVISION, post: 'supervision' };
+
+/** 28 November 2023: the filings of 4 December are open, one is submitted, one was returned. */
+describe('the rehearsal from the present state', () => {
+  let world: World;
+  const cookies = new Map<object, string>();
+  const ids = new Map<string, string>();
+
+  beforeAll(async () => {
+    world = await World.start({ profile: 'demo' });
+    world.set('2023-11-06', '15:00');
+    await world.tick();
+    ids.set('first', await world.assignSeed('wulong'));
+    const second = await world.import('second.txt', new TextEncoder().encode(SECOND_NOTICE));
+    await world.get(AssignmentService).assign(world.office(), second);
+    ids.set('second', second);
+    await world.tickAt('2023-11-27');
+    await world.tickAt('2023-11-28', '08:00');
+    const owedBy = (unit: string) =>
+      world.value<string>(`select id from filing where unit_id = $1 and notice_id = $2`, [
+        unit,
+        ids.get('first'),
+      ]);
+    for (const unit of [EDUCATION, FINANCE]) await submitFiling(world, await owedBy(unit));
+    const returned = await owedBy(FINANCE);
+    await world.get(FilingsService).return(world.office(), returned, { version: 1, reason: '请补充数据。' });
+    await world.tickAt('2023-11-28', '09:00');
+    await world.addAccounts([OFFICE, LIAISON, SUPERVISOR]);
+    for (const part of [OFFICE, LIAISON, SUPERVISOR])
+      cookies.set(part, await world.signIn(part.unitId, part.post));
+  });
+  afterAll(() => world?.close());
+
+  const ask = async <T>(part: object, url: string): Promise<T> => {
+    const { status, body } = await world.send('GET', url, { cookie: cookies.get(part) ?? '' });
+    expect({ status, detail: body['detail'] }).toEqual({ status: 200, detail: undefined });
+    return body as T;
+  };
+  const rehearsal = (part: object, query: string) => ask<RehearsalView>(part, `/rehearsal?${query}`);
+
+  it('takes filings that are there with their state and expects the later ones', async () => {
+    const { from, to, due, totals } = await rehearsal(OFFICE, `days=60&noticeId=${ids.get('first')}`);
+    expect([from, to]).toEqual(['2023-11-28', '2024-01-26']);
+    expect(due.map(({ dueOn, period, units, opened, submitted }) => [dueOn, period, units, opened, submitted]))
+      .toEqual([
+        ['2023-12-04', '2023年11月', 54, 54, 1],
+        ['2024-01-03', '2023年12月', 53, 0, 0],
+      ]); // prettier-ignore
+    expect(totals.filings).toBe(107);
+  });
+
+  it('reminds nobody of what is submitted, and again of what came back', async () => {
+    const toldFor = async (unit: string) => {
+      const person = world.as(unit, 'liaison').personId;
+      const { digests } = await rehearsal(OFFICE, `days=7&personId=${person}&noticeId=${ids.get('first')}`);
+      return digests.items.map((row) => `${row.at.slice(0, 10)} ${row.channel}`);
+    };
+    expect(await toldFor(EDUCATION)).toEqual([]);
+    expect(await toldFor(FINANCE)).toEqual(['2023-11-29 mail', '2023-12-01 mail', '2023-12-01 sms']);
+  });
+
+  it('joins what one person is told in one window into one message, and previews its text', async () => {
+    const person = world.as(LABOUR, 'liaison').personId;
+    const view = await rehearsal(OFFICE, `days=2&personId=${person}`);
+    expect(view.digests.items.map(({ lines, notices, rungs }) => [lines, notices.length, rungs.length])).toEqual([
+      [2, 2, 1],
+    ]); // prettier-ignore
+    const [row] = view.digests.items;
+    const query = new URLSearchParams({ personId: person, channel: 'mail', window: row?.window ?? '' });
+    const text = await ask<RehearsedText>(OFFICE, `/rehearsal/digest?days=2&${query}`);
+    expect(text.subject).toBe('【督办】提醒：您单位有 2 项报送单待报（最近 12月4日截止）');
+    expect(text.body).toContain('武就业领导组〔2023〕4号');
+    expect(text.body).toContain('武就业领导组〔2023〕9号');
+    const none = await world.send('GET', `/rehearsal/digest?days=2&${query}x`, {
+      cookie: cookies.get(OFFICE) ?? '',
+    });
+    expect(none.status).toBe(404);
+  });
+
+  it('counts each message once on the calendar, and in every group it belongs to', async () => {
+    const { days, totals, groups } = await rehearsal(OFFICE, 'days=30&by=channel');
+    expect(days).toHaveLength(30);
+    expect(days.reduce((n, day) => n + day.digests, 0)).toBe(totals.digests);
+    expect(groups.reduce((n, { count }) => n + count, 0)).toBe(totals.digests);
+    expect(days.find(({ day }) => day === '2023-12-04')).toMatchObject({ due: 57, kind: 'workday' });
+    const { groups: rungs } = await rehearsal(OFFICE, 'days=30&by=rung');
+    expect(rungs.map(({ key }) => key)).toEqual(['remind-3', 'remind-1', 'chase']);
+    const { digests } = await rehearsal(OFFICE, 'days=30&day=2023-12-01');
+    expect(new Set(digests.items.map(({ at }) => at.slice(0, 10)))).toEqual(new Set(['2023-12-01']));
+    expect(digests.total).toBe(days.find(({ day }) => day === '2023-12-01')?.digests);
+  });
+
+  it('shows a unit what it owes itself, the supervision office the whole', async () => {
+    const own = await rehearsal(LIAISON, 'days=10');
+    expect(own.due.map(({ units }) => units)).toEqual([1, 1]);
+    expect(own.totals.filings).toBe(2);
+    expect((await rehearsal(SUPERVISOR, 'days=10')).totals.filings).toBe(57);
+  });
+
+  it('says which years are not published', async () => {
+    expect((await rehearsal(OFFICE, 'days=30')).unknownYears).toEqual([]);
+    world.set('2026-12-20');
+    expect((await rehearsal(OFFICE, 'days=30')).unknownYears).toEqual([2027]);
+    world.set('2023-11-28');
+  });
+
+  it('changes nothing', async () => {
+    const before = await world.counts();
+    await rehearsal(OFFICE, 'days=365');
+    expect(await world.counts()).toEqual(before);
+  });
+
+  it.each(['days=0', 'days=367', 'days=x', 'by=weight', 'noticeId=1', 'day=2023-2'])(
+    'refuses %s',
+    async (query) => {
+      const { status } = await world.send('GET', `/rehearsal?${query}`, {
+        cookie: cookies.get(OFFICE) ?? '',
+      });
+      expect(status).toBe(400);
+    },
+  );
+});
