@@ -47,6 +47,7 @@ const ACTION_WORDS = {
   'filing.accepted': '审核通过',
   'filing.overdue': '标记逾期',
   'filing.withdrawn': '撤销报送单',
+  'engine.outage': '系统中断后补记',
   'message.queued': '生成消息',
   'message.failed': '消息发送失败',
   'job.retried': '重试后台任务',

@@ -11,6 +11,7 @@ export const SUBJECT_WORDS = {
   message: '消息',
   job: '后台任务',
   reachability: '联系畅通',
+  engine: '运行引擎',
 } as const;
 export type SubjectType = keyof typeof SUBJECT_WORDS;
 
@@ -119,6 +120,7 @@ export const FIELDS: Readonly<Partial<Record<string, Field>>> = {
   filingId: { word: '报送单', kind: 'filing' },
   kind: { word: '文种', kind: 'draft-kind' },
   job: { word: '任务', kind: 'job' },
+  missed: { word: '补记情况', kind: 'text' },
   created: { word: '新建', kind: 'count' },
   extended: { word: '并入已有', kind: 'count' },
   jurisdictions: { word: '行政区划', kind: 'count' },

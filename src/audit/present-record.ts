@@ -60,6 +60,7 @@ const SUBJECTS: Readonly<Record<SubjectType, Say>> = {
     return draft === undefined ? '' : `${DRAFT_KINDS[draft.kind]} · ${draft.unit}`;
   },
   job: () => '',
+  engine: () => '',
   message: (id, names) => sayDay(id) ?? sayPerson(id, names),
 };
 

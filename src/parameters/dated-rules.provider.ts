@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Provider } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { validateLightSettings, type LightSettings } from '../core/lights/index.js';
 import { validateLadder, type ReminderLadder } from '../core/reminders/index.js';
 import { projectPath } from '../platform/config/project-path.js';
+import { keepShipped, Ladders } from './ladders.js';
 
-/** Injection token of the {@link ReminderLadder} in force. */
-export const LADDER = Symbol('LADDER');
 /** Injection token of the {@link LightSettings} in force. */
 export const LIGHT_SETTINGS = Symbol('LIGHT_SETTINGS');
 
@@ -17,6 +17,7 @@ async function readRule<R>(name: string, validate: (rule: R) => string[]): Promi
   return rule;
 }
 
+/** The ladder the product is delivered with; it becomes version 1 of an installation. */
 export function loadLadder(): Promise<ReminderLadder> {
   return readRule('reminder-ladder.json', validateLadder);
 }
@@ -25,7 +26,16 @@ export function loadLightSettings(): Promise<LightSettings> {
   return readRule('lights.json', validateLightSettings);
 }
 
+const ladders: Provider = {
+  provide: Ladders,
+  inject: [DataSource],
+  useFactory: async (dataSource: DataSource) => {
+    await keepShipped(dataSource.manager, await loadLadder());
+    return new Ladders(dataSource);
+  },
+};
+
 export const datedRuleProviders: Provider[] = [
-  { provide: LADDER, useFactory: loadLadder },
+  ladders,
   { provide: LIGHT_SETTINGS, useFactory: loadLightSettings },
 ];

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { AssignmentPreview } from '../contract/index.js';
 import type { Actor } from '../core/access/index.js';
@@ -7,7 +7,7 @@ import type { ReminderLadder } from '../core/reminders/index.js';
 import { nameOn } from '../core/units/index.js';
 import type { Day } from '../core/tasks/index.js';
 import { NoticePages, NoticesService, Readers } from '../notices/index.js';
-import { Calendars, LADDER } from '../parameters/index.js';
+import { Calendars, Ladders } from '../parameters/index.js';
 import { throwRefusal } from '../platform/transaction/index.js';
 import { TasksService } from '../tasks/index.js';
 import { selectPeople } from './select-people.js';
@@ -22,7 +22,7 @@ export class AssignmentPreviewQueries {
     private readonly readers: Readers,
     private readonly tasks: TasksService,
     private readonly calendars: Calendars,
-    @Inject(LADDER) private readonly ladder: ReminderLadder,
+    private readonly ladders: Ladders,
   ) {}
 
   /**
@@ -40,8 +40,8 @@ export class AssignmentPreviewQueries {
       await manager.query('set transaction isolation level repeatable read, read only');
       const notice = (await this.notices.find(manager, id)) ?? throwRefusal('access/not-found');
       const { duties, states } = await this.tasks.plan(manager, notice, day);
-      const { ladder } = this;
       const calendar = await this.calendars.current(manager);
+      const { ladder } = await this.ladders.inForce(id, manager);
       const people = await selectPeople(manager);
       const { registry, on: today } = day;
       const requirements = notice.parsed.reporting;
@@ -57,24 +57,24 @@ export class AssignmentPreviewQueries {
       });
       const given = new Set(duties.map((duty) => duty.taskN)).size;
       const leftOut = states.filter((task) => task.state === 'drafted').length;
-      return { ...this.inWords(seen, day), tasks: given, leftOut, unaccounted, doubts };
+      return { ...inWords(seen, { ...day, ladder }), tasks: given, leftOut, unaccounted, doubts };
     });
   }
+}
 
-  private inWords(
-    { units, filings, messages, until }: Preview,
-    { registry, on }: Day,
-  ): Pick<AssignmentPreview, 'units' | 'filings' | 'messages' | 'until'> {
-    const labels = new Map(this.ladder.rungs.map((rung) => [rung.rung, rung.label]));
-    return {
-      units: units.map(({ unitId, ...counts }) => ({
-        id: unitId,
-        name: nameOn(registry, unitId, on),
-        ...counts,
-      })),
-      filings: [...filings],
-      messages: messages.map((message) => ({ ...message, word: labels.get(message.rung) ?? '' })),
-      until,
-    };
-  }
+function inWords(
+  { units, filings, messages, until }: Preview,
+  { registry, on, ladder }: Day & { readonly ladder: ReminderLadder },
+): Pick<AssignmentPreview, 'units' | 'filings' | 'messages' | 'until'> {
+  const labels = new Map(ladder.rungs.map((rung) => [rung.rung, rung.label]));
+  return {
+    units: units.map(({ unitId, ...counts }) => ({
+      id: unitId,
+      name: nameOn(registry, unitId, on),
+      ...counts,
+    })),
+    filings: [...filings],
+    messages: messages.map((message) => ({ ...message, word: labels.get(message.rung) ?? '' })),
+    until,
+  };
 }

@@ -3,8 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { dateOf } from '../core/kernel/instant.js';
 import { CHANNELS } from '../core/messages/index.js';
 import type { RehearsalInput } from '../core/rehearsal/index.js';
-import type { ReminderLadder } from '../core/reminders/index.js';
-import { Calendars, LADDER } from '../parameters/index.js';
+import { Calendars, Ladders } from '../parameters/index.js';
 import { ChannelsService, SendPoliciesService } from '../messages/index.js';
 import { CLOCK, type Clock } from '../platform/clock/index.js';
 import { UnitsService } from '../units/index.js';
@@ -25,7 +24,7 @@ export class RehearsalWorlds {
     private readonly calendars: Calendars,
     private readonly policies: SendPoliciesService,
     private readonly channels: ChannelsService,
-    @Inject(LADDER) private readonly ladder: ReminderLadder,
+    private readonly ladders: Ladders,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -35,7 +34,9 @@ export class RehearsalWorlds {
     const rules = await selectRules(manager, scope);
     const people = await selectPeople(manager);
     const calendar = await this.calendars.current(manager);
-    return { rules, registry, people, calendar, ladder: this.ladder };
+    const versions = await this.ladders.versions(manager);
+    const { ladder } = await this.ladders.inForce(null, manager);
+    return { rules, registry, people, calendar, ladder, versions };
   }
 
   /** From the present state: filings that are there are taken as they are, messages go out in their send windows. */

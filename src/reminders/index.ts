@@ -1,2 +1,3 @@
 export { RemindersModule } from './reminders.module.js';
-export { RungsService, type FiredRung } from './rungs.service.js';
+export type { FiredRung } from './fired-rung.js';
+export { RungsService } from './rungs.service.js';

@@ -7,15 +7,18 @@ import type { Tx } from '../platform/transaction/tx.js';
 @Injectable()
 export class RungsRepository {
   /** Records planned rungs and returns only those that had not fired before. */
-  async record(tx: Tx, planned: readonly PlannedRung[]): Promise<PlannedRung[]> {
+  async record<R extends PlannedRung & { readonly missed: boolean }>(
+    tx: Tx,
+    planned: readonly R[],
+  ): Promise<R[]> {
     if (planned.length === 0) return [];
-    const rows = planned.map(({ filingId, rung, at, superseded, why }) => {
-      return { filingId, rung, at: toDate(at).toISOString(), superseded, why };
+    const rows = planned.map(({ filingId, rung, at, superseded, missed, why }) => {
+      return { filingId, rung, at: toDate(at).toISOString(), superseded, missed, why };
     });
     const fresh: { filing_id: string; rung: string }[] = await tx.manager.query(
-      `insert into rung (filing_id, rung, planned_at, fired_at, superseded, why)
-       select r."filingId", r.rung, r.at, $2, r.superseded, r.why
-       from jsonb_to_recordset($1) as r ("filingId" uuid, rung text, at timestamptz, superseded boolean, why text)
+      `insert into rung (filing_id, rung, planned_at, fired_at, superseded, missed, why)
+       select r."filingId", r.rung, r.at, $2, r.superseded, r.missed, r.why
+       from jsonb_to_recordset($1) as r ("filingId" uuid, rung text, at timestamptz, superseded boolean, missed boolean, why text)
        on conflict (filing_id, rung) do nothing
        returning filing_id, rung`,
       [JSON.stringify(rows), toDate(tx.now)],
@@ -43,10 +46,12 @@ export class RungsRepository {
     });
   }
 
-  /** Unit and receiving office of filings, by filing id. */
+  /** Unit, receiving office and supervision office of filings, by filing id. */
   async placesOf(tx: Tx, filingIds: readonly string[]): Promise<Map<string, FilingPlace>> {
     const rows: FilingPlace[] = await tx.manager.query(
-      `select filing.id as "filingId", filing.unit_id as "unitId", notice.office_unit as "officeUnit", notice.jurisdiction
+      `select filing.id as "filingId", filing.unit_id as "unitId", notice.office_unit as "officeUnit",
+              (select id from unit where jurisdiction = notice.jurisdiction and kind = 'supervision' order by id limit 1)
+                as "supervisionUnit"
        from filing join notice on notice.id = filing.notice_id where filing.id = any($1)`,
       [[...filingIds]],
     );
@@ -58,5 +63,6 @@ export interface FilingPlace {
   readonly filingId: string;
   readonly unitId: string;
   readonly officeUnit: string;
-  readonly jurisdiction: string;
+  /** Null where the government has none on record. */
+  readonly supervisionUnit: string | null;
 }

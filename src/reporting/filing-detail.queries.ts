@@ -4,19 +4,30 @@ import type { Entry, FilingDetail, FilingEvent, FilingRow, LightExplanation } fr
 import { abilitiesOnFiling, type Actor } from '../core/access/index.js';
 import { instant, instantAt, isoOf, type Instant } from '../core/kernel/instant.js';
 import { addDays } from '../core/kernel/local-date.js';
-import { planRungs, type ReminderLadder } from '../core/reminders/index.js';
+import {
+  ladderFor,
+  planVersionedRungs,
+  type LadderVersion,
+  type PlannedRung,
+} from '../core/reminders/index.js';
 import { unitsBorneBy } from '../core/tasks/index.js';
 import { Readers } from '../notices/index.js';
-import { Calendars, LADDER } from '../parameters/index.js';
+import { Calendars, Ladders } from '../parameters/index.js';
 import { CLOCK, type Clock } from '../platform/clock/index.js';
 import { toDate } from '../platform/database/columns.js';
 import { throwRefusal } from '../platform/transaction/refusal-error.js';
 import { FilingPresenters } from './filing-presenter.js';
 import type { FilingRecord } from './filing-rows.js';
 import { FilingsQueries } from './filings.queries.js';
-import { selectLadderFilings } from './ladder-filings.js';
+import { selectLadderFiling, type ClimbingFiling } from './ladder-filings.js';
 
 type LadderLine = LightExplanation['ladder'][number];
+
+interface LookingAhead {
+  readonly today: ClimbingFiling;
+  readonly versions: readonly LadderVersion[];
+  readonly on: Instant;
+}
 
 /** Everything of one filing: its entries as the reader may see them, its history and its ladder. */
 @Injectable()
@@ -28,7 +39,7 @@ export class FilingDetailQueries {
     private readonly readers: Readers,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly calendars: Calendars,
-    @Inject(LADDER) private readonly ladder: ReminderLadder,
+    private readonly ladders: Ladders,
   ) {}
 
   async detail(id: string, actor: Actor): Promise<FilingDetail> {
@@ -63,21 +74,26 @@ export class FilingDetailQueries {
   }
 
   /**
-   * Rungs that had fired by a moment, and those that were ahead of it, had nobody acted. `filing` says its state at
-   * that moment: of one that was in then, nothing was ahead, whatever has come since.
+   * Rungs that had fired by a moment, and those that were ahead of it, had nobody acted, by the ladder the filing started
+   * with. `filing` says its state at that moment: of one that was in then, nothing was ahead, whatever has come since.
    */
   async ladderOf(filing: Pick<FilingRow, 'id' | 'state'>, on: Instant): Promise<LadderLine[]> {
-    const fired: { rung: string; at: Instant; why: string }[] = await this.dataSource.query(
+    const { manager } = this.dataSource;
+    const today = await selectLadderFiling(manager, filing.id);
+    const versions = await this.ladders.versions();
+    const rules = (today && ladderFor(today, versions)?.ladder.rungs) ?? [];
+    const fired: { rung: string; at: Instant; why: string }[] = await manager.query(
       `select rung, planned_at as at, why from rung where filing_id = $1 and planned_at <= $2
        order by planned_at, array_position($3::text[], rung)`,
-      [filing.id, toDate(on), this.ladder.rungs.map((rung) => rung.rung)],
+      [filing.id, toDate(on), rules.map((rung) => rung.rung)],
     );
-    const labels = new Map<string, string>(this.ladder.rungs.map((rung) => [rung.rung, rung.label]));
+    const labels = new Map(rules.map((rung) => [rung.rung, rung.label]));
     const known = new Set(fired.map((rung) => rung.rung));
-    const ahead = (await this.planAhead(filing, on)).filter((rung) => !known.has(rung.rung));
+    const isOwing = filing.state === 'open' || filing.state === 'returned';
+    const ahead = today !== null && isOwing ? await this.planAhead({ today, versions, on }) : [];
     return [
       ...fired.map((rung) => ({ ...rung, fired: true })),
-      ...ahead.map((rung) => ({ ...rung, fired: false })),
+      ...ahead.filter((rung) => !known.has(rung.rung)).map((rung) => ({ ...rung, fired: false })),
     ].map(({ rung, at, why, fired: done }) => ({
       rung,
       label: labels.get(rung) ?? rung,
@@ -87,15 +103,20 @@ export class FilingDetailQueries {
     }));
   }
 
-  private async planAhead({ id, state }: Pick<FilingRow, 'id' | 'state'>, on: Instant) {
-    if (state !== 'open' && state !== 'returned') return [];
-    const [today] = await selectLadderFilings(this.dataSource.manager, on, id);
-    if (today === undefined) return [];
-    // what has been sent or returned since that moment was not known then
-    const filing = { ...today, state: 'open' as const, submittedAt: null, returnedAt: null };
+  private async planAhead({ today, versions, on }: LookingAhead): Promise<PlannedRung[]> {
+    // what has been sent, returned, extended or suspended since that moment was not known then
+    const { owed: _, ...known } = today;
+    const filing = {
+      ...known,
+      ...{ state: 'open' as const, submittedAt: null, returnedAt: null },
+      dueDates: (known.dueDates ?? []).filter(({ since }, i) => i === 0 || since <= on),
+      suspensions: (known.suspensions ?? [])
+        .filter(({ from }) => from <= on)
+        .map((rest) => (rest.until !== null && rest.until > on ? { ...rest, until: null } : rest)),
+    };
     const until = instantAt(addDays(filing.dueOn, 200), '00:00');
     const calendar = await this.calendars.current();
-    return planRungs({ filings: [filing], ladder: this.ladder, calendar, from: on, until });
+    return planVersionedRungs({ filings: [filing], versions, calendar, from: on, until });
   }
 
   private async ruleOf(record: FilingRecord): Promise<{ text: string; recipient: string | null }> {

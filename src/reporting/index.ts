@@ -6,7 +6,13 @@ export { selectFilings, type FilingRecord } from './filing-rows.js';
 export { filingInScope } from './filing-scope.js';
 export { FilingsQueries } from './filings.queries.js';
 export { FilingsService } from './filings.service.js';
-export { selectLadderFilings } from './ladder-filings.js';
+export {
+  keepNextRungs,
+  selectDueFilings,
+  selectLadderFiling,
+  selectLadderFilings,
+  type ClimbingFiling,
+} from './ladder-filings.js';
 export { selectPaperFacts, type PaperFacts } from './paper-facts.js';
 export { PeriodsService } from './periods.service.js';
 export { RulesQueries } from './rules.queries.js';

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { instant, isoOf, type Instant } from '../core/kernel/instant.js';
 import type { LocalDate } from '../core/kernel/local-date.js';
+import { ladderFor, nextRungMoments } from '../core/reminders/index.js';
 import { expandPeriods, type Period } from '../core/reporting/index.js';
 import { successorOf } from '../core/units/index.js';
-import { Calendars } from '../parameters/index.js';
+import { Calendars, Ladders } from '../parameters/index.js';
 import { toDate } from '../platform/database/columns.js';
 import type { Tx } from '../platform/transaction/tx.js';
 import { UnitsService } from '../units/index.js';
@@ -11,6 +13,10 @@ import { RulesQueries } from './rules.queries.js';
 /** A period with the rule it is of. */
 export type OpenedPeriod = Period & { readonly ruleId: string };
 type DuePeriod = Pick<OpenedPeriod, 'ruleId' | 'ruledOn' | 'dueOn'>;
+/** With what a filing opened in it starts with. */
+type LadderPeriod = DuePeriod & { readonly ladderVersion: number; readonly nextRungAt: string | null };
+/** A period as its notice’s ladder sees it. */
+type ClimbedPeriod = DuePeriod & { readonly dueTime: string | null; readonly noticeId: string };
 type FilingId = { readonly id: string };
 
 /** Opens periods by themselves: nobody has to create a filing. */
@@ -20,6 +26,7 @@ export class PeriodsService {
     private readonly calendars: Calendars,
     private readonly rules: RulesQueries,
     private readonly units: UnitsService,
+    private readonly ladders: Ladders,
   ) {}
 
   /**
@@ -47,7 +54,7 @@ export class PeriodsService {
     await lockNotices(tx, periods);
     const opening = await insertPeriods(tx, periods);
     const passed = await this.passedOn(tx, opening);
-    const opened = await insertFilings(tx, opening, passed);
+    const opened = await insertFilings(tx, await this.withLadders(tx, opening), passed);
     await insertEntries(tx, opened, passed);
     await describeOpened(tx, opened);
     return opened.length;
@@ -66,12 +73,38 @@ export class PeriodsService {
     if (periods.length === 0) return { opened: 0, grown: [] };
     const passed = await this.passedOn(tx, periods);
     const owed = await lockOwed(tx, periods);
-    const opened = await insertFilings(tx, periods, passed);
+    const opened = await insertFilings(tx, await this.withLadders(tx, periods), passed);
     const grown = await insertEntries(tx, [...owed, ...opened], passed);
     const older = owed.filter(({ id }) => grown.has(id));
     await countRevision(tx, older);
     await describeOpened(tx, opened);
     return { opened: opened.length, grown: older.map(({ id }) => id) };
+  }
+
+  /** The ladder that filings opened now start with; they keep it, whatever is saved afterwards. */
+  private async withLadders(tx: Tx, periods: readonly DuePeriod[]): Promise<LadderPeriod[]> {
+    const versions = await this.ladders.versions(tx.manager);
+    const found: ClimbedPeriod[] = await tx.manager.query(
+      `select period.rule_id as "ruleId", period.ruled_on::text as "ruledOn", period.due_on::text as "dueOn",
+              period.due_time as "dueTime", rule.notice_id as "noticeId"
+       from jsonb_to_recordset($1) as k ("ruleId" uuid, "ruledOn" date)
+       join period on period.rule_id = k."ruleId" and period.ruled_on = k."ruledOn"
+       join reporting_rule rule on rule.id = period.rule_id`,
+      [JSON.stringify(periods)],
+    );
+    const climbing = found.map((period) => {
+      const ladder = ladderFor({ noticeId: period.noticeId, openedAt: tx.now }, versions);
+      if (ladder === null) throw new Error(`no ladder for rule ${period.ruleId}`);
+      const filingId = `${period.ruleId} ${period.ruledOn}`;
+      return { ...NEW_FILING, ...period, filingId, ladderVersion: ladder.version };
+    });
+    const after = await lastTick(tx);
+    const calendar = await this.calendars.current(tx.manager);
+    const moments = nextRungMoments({ filings: climbing, versions, calendar, after });
+    return climbing.map(({ ruleId, ruledOn, dueOn, ladderVersion, filingId }) => {
+      const next = moments.get(filingId);
+      return { ruleId, ruledOn, dueOn, ladderVersion, nextRungAt: next == null ? null : isoOf(next) };
+    });
   }
 
   /**
@@ -178,18 +211,31 @@ const BEGUN_BEFORE = `
     and kept.unit_id = coalesce(passed."to", owes.unit_id) and kept.state <> 'withdrawn'
     and span.covers_from = period.covers_from and span.covers_to = period.covers_to`;
 
+/** A filing as its ladder sees it on the first day, of any unit: whether that was late before may turn out either way. */
+const NEW_FILING = {
+  openedAt: instant(0),
+  submittedAt: null,
+  state: 'open' as const,
+  previousPeriodOverdue: false,
+};
+
+/** Up to this moment the engine has done everything; a rung before it is not made up for. */
+async function lastTick(tx: Tx): Promise<Instant> {
+  const rows: { at: Instant }[] = await tx.manager.query(`select at from tick_mark where name = 'engine'`);
+  return rows[0]?.at ?? tx.now;
+}
+
 /** One filing for each unit that owes under the rule; one that a new version had withdrawn is owed again. */
 async function insertFilings(
   tx: Tx,
-  periods: readonly DuePeriod[],
+  periods: readonly LadderPeriod[],
   passed: readonly PassedDuty[],
 ): Promise<FilingId[]> {
-  const keys = JSON.stringify(periods.map(({ ruleId, ruledOn }) => ({ ruleId, ruledOn })));
   return tx.manager.query(
-    `insert into filing (period_id, rule_id, notice_id, unit_id, due_on, due_time, state, opened_at)
+    `insert into filing (period_id, rule_id, notice_id, unit_id, due_on, due_time, ladder_version, next_rung_at, state, opened_at)
      select distinct period.id, period.rule_id, rule.notice_id, coalesce(passed."to", owes.unit_id), period.due_on,
-            period.due_time, 'open', $2::timestamptz
-     from jsonb_to_recordset($1) as k ("ruleId" uuid, "ruledOn" date)
+            period.due_time, k."ladderVersion", k."nextRungAt", 'open', $2::timestamptz
+     from jsonb_to_recordset($1) as k ("ruleId" uuid, "ruledOn" date, "ladderVersion" int, "nextRungAt" timestamptz)
      join period on period.rule_id = k."ruleId" and period.ruled_on = k."ruledOn"
      join reporting_rule rule on rule.id = period.rule_id
      join reporting_unit owes on owes.rule_id = period.rule_id
@@ -198,7 +244,7 @@ async function insertFilings(
      on conflict (period_id, unit_id) do update set state = 'open', revision = filing.revision + 1
        where filing.state = 'withdrawn'
      returning id`,
-    [keys, toDate(tx.now), JSON.stringify(passed)],
+    [JSON.stringify(periods), toDate(tx.now), JSON.stringify(passed)],
   );
 }
 

@@ -12,6 +12,7 @@ const STAGE_WORDS: Readonly<Record<string, string>> = {
   admonish: '约谈建议',
   list: '通报',
   returned: '退回',
+  'catch-up': '中断补发',
   assigned: '交办',
   'handed-over': '移交',
 };

@@ -6,6 +6,8 @@ export * from './filing-history.js';
 export * from './decide-history.js';
 export * from './plan-rungs.js';
 export * from './rung-moment.js';
+export * from './next-rung.js';
+export * from './owed-spans.js';
 export * from './catch-up.js';
 export * from './cap-messages.js';
 export * from './sms-window.js';

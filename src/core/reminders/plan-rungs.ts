@@ -4,7 +4,12 @@ import type { LocalDate } from '../kernel/local-date.js';
 import { deadlineOf, sayDeadline } from '../reporting/index.js';
 import { dueAt, firingsOf, type Firing, type LadderFiling } from './filing-history.js';
 import { isMessageRung, type ReminderLadder, type RungId, type RungKind } from './ladder.js';
-import { ladderFor, type LadderVersion } from './ladder-versions.js';
+import {
+  ladderFor,
+  type LadderInForce,
+  type LadderVersion,
+  type VersionedFiling,
+} from './ladder-versions.js';
 import { memoizeMoments } from './rung-moment.js';
 
 export type { LadderFiling } from './filing-history.js';
@@ -61,10 +66,7 @@ export interface VersionedRung extends PlannedRung {
 }
 
 export interface VersionedInput {
-  readonly filings: readonly (LadderFiling & {
-    readonly noticeId: string;
-    readonly ladderVersion?: number | null;
-  })[];
+  readonly filings: readonly (LadderFiling & VersionedFiling)[];
   readonly versions: readonly LadderVersion[];
   readonly calendar: WorkCalendar;
   readonly from: Instant;
@@ -73,16 +75,8 @@ export interface VersionedInput {
 
 /** {@link planRungs} where filings climb different ladders: each the version it started with. */
 export function planVersionedRungs(input: VersionedInput): VersionedRung[] {
-  const groups = new Map<number, { ladder: ReminderLadder; filings: LadderFiling[] }>();
-  for (const filing of input.filings) {
-    const found = ladderFor(filing, input.versions);
-    if (!found) continue;
-    const group = groups.get(found.version);
-    if (group) group.filings.push(filing);
-    else groups.set(found.version, { ladder: found.ladder, filings: [filing] });
-  }
   const { calendar, from, until } = input;
-  const planned = [...groups].flatMap(([version, { ladder, filings }]) => {
+  const planned = groupByLadder(input.filings, input.versions).flatMap(({ version, ladder, filings }) => {
     const kinds = new Map(ladder.rungs.map((rung) => [rung.rung, rung.kind]));
     return planRungs({ filings, ladder, calendar, from, until }).flatMap((rung) => {
       const kind = kinds.get(rung.rung);
@@ -90,6 +84,22 @@ export function planVersionedRungs(input: VersionedInput): VersionedRung[] {
     });
   });
   return planned.sort((a, b) => a.at - b.at);
+}
+
+/** Filings by the ladder they climb; without one, where there is no ladder at all, they are left out. */
+export function groupByLadder<F extends LadderFiling & VersionedFiling>(
+  filings: readonly F[],
+  versions: readonly LadderVersion[],
+): (LadderInForce & { readonly filings: readonly F[] })[] {
+  const groups = new Map<number, LadderInForce & { filings: F[] }>();
+  for (const filing of filings) {
+    const found = ladderFor(filing, versions);
+    if (!found) continue;
+    const group = groups.get(found.version);
+    if (group) group.filings.push(filing);
+    else groups.set(found.version, { ...found, filings: [filing] });
+  }
+  return [...groups.values()];
 }
 
 /** The next moment strictly after `after` at which some rung fires if nobody acts; null when nothing is ahead. */
@@ -102,6 +112,19 @@ export function nextMoment(input: LadderInput & { readonly after: Instant }): In
     }
   }
   return next;
+}
+
+/** {@link nextMoment} where filings climb different ladders. */
+export function nextVersionedMoment({
+  filings,
+  versions,
+  calendar,
+  after,
+}: Omit<VersionedInput, 'from' | 'until'> & { readonly after: Instant }): Instant | null {
+  const moments = groupByLadder(filings, versions).flatMap(
+    (group) => nextMoment({ filings: group.filings, ladder: group.ladder, calendar, after }) ?? [],
+  );
+  return moments.sort((a, b) => a - b)[0] ?? null;
 }
 
 /** The reason in Chinese, built from the rung's own number of days so that it cannot contradict the ladder. */
