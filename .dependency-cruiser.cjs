@@ -17,6 +17,8 @@ const FEATURES = [
   'reminders',
   'escalation',
   'supervision',
+  // above all that a moved due date touches, below the inbox, which shows its alarms
+  'calendars',
   'inbox',
   'audit',
   'rehearsal',

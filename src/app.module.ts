@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule } from './audit/index.js';
 import { DeadLettersModule } from './dead-letters/index.js';
+import { CalendarsModule } from './calendars/index.js';
 import { DemoModule } from './demo/index.js';
 import { EscalationModule } from './escalation/index.js';
 import { IdentityModule } from './identity/index.js';
@@ -32,6 +33,7 @@ const FEATURES = [
   RemindersModule,
   EscalationModule,
   SupervisionModule,
+  CalendarsModule,
   InboxModule,
   AuditModule,
   RehearsalModule,

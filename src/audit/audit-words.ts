@@ -12,6 +12,7 @@ export const SUBJECT_WORDS = {
   job: '后台任务',
   reachability: '联系畅通',
   engine: '运行引擎',
+  calendar: '工作日历',
 } as const;
 export type SubjectType = keyof typeof SUBJECT_WORDS;
 
@@ -127,6 +128,9 @@ export const FIELDS: Readonly<Partial<Record<string, Field>>> = {
   aliases: { word: '别名', kind: 'count' },
   successions: { word: '沿革', kind: 'count' },
   groups: { word: '集合主体', kind: 'count' },
+  period: { word: '报送期', kind: 'text' },
+  rests: { word: '放假', kind: 'truth' },
+  days: { word: '放假调休日期', kind: 'count' },
   coordination: { word: '协调机构', kind: 'count' },
 };
 

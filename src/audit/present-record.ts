@@ -62,6 +62,7 @@ const SUBJECTS: Readonly<Record<SubjectType, Say>> = {
   job: () => '',
   engine: () => '',
   message: (id, names) => sayDay(id) ?? sayPerson(id, names),
+  calendar: (id) => sayDay(id) ?? `${id}年`,
 };
 
 /** “报送单 · 区人力社保局 · 2023年11月”. */

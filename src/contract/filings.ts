@@ -136,6 +136,8 @@ export const Inbox = z.object({
   unsigned: z.array(z.object({ notice: NoticeRef, duties: z.number().int() })),
   /** Alarms about people who may not be reached, and the nearest due day among them. */
   unreachable: z.object({ total: z.number().int(), dueOn: DateOnly.nullable() }),
+  /** What whoever keeps the work calendar is asked to do about it. */
+  calendarAlarms: z.array(z.string()),
 });
 
 export type FilingState = z.infer<typeof FilingState>;

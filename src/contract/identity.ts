@@ -29,6 +29,7 @@ export const Me = z.object({
     reviewFilings: z.boolean(),
     seeOverview: z.boolean(),
     approveDrafts: z.boolean(),
+    seeCalendar: z.boolean(),
     seeAudit: z.boolean(),
     keepJobs: z.boolean(),
     moveClock: z.boolean(),

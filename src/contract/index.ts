@@ -12,6 +12,8 @@ export * from './messages.js';
 export * from './rehearsal.js';
 export * from './audit.js';
 export * from './jobs.js';
+export * from './calendar.js';
+export * from './calendar-feed.js';
 export * from './demo.js';
 export * from './people.js';
 export * from './reachability.js';

@@ -18,6 +18,7 @@ export function presentMe(actor: SignedInActor, profile: Profile): Me {
       reviewFilings: can.reviewFilings,
       seeOverview: can.seeOverview,
       approveDrafts: can.approveDrafts,
+      seeCalendar: can.seeCalendar,
       seeAudit: can.seeAudit,
       keepJobs: can.keepJobs,
       moveClock: can.moveClock,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CalendarsModule } from '../calendars/index.js';
 import { NoticesModule } from '../notices/index.js';
 import { ReachabilityModule } from '../reachability/index.js';
 import { ReportingModule } from '../reporting/index.js';
@@ -8,7 +9,7 @@ import { LedgerQueries } from './ledger.queries.js';
 import { TaskPageQueries } from './task-page.queries.js';
 
 @Module({
-  imports: [NoticesModule, ReportingModule, ReachabilityModule],
+  imports: [CalendarsModule, NoticesModule, ReportingModule, ReachabilityModule],
   controllers: [InboxController],
   providers: [InboxQueries, LedgerQueries, TaskPageQueries],
 })

@@ -6,6 +6,7 @@ import type { SignedInActor } from '../identity/index.js';
 import { Readers } from '../notices/index.js';
 import { CLOCK, type Clock } from '../platform/clock/index.js';
 import { AlarmsQueries } from '../reachability/index.js';
+import { CalendarQueries } from '../calendars/index.js';
 import { FilingPresenters, FilingsQueries } from '../reporting/index.js';
 
 /** Owed ones and those under way; what was accepted is counted, not listed. */
@@ -21,18 +22,20 @@ export class InboxQueries {
     private readonly presenters: FilingPresenters,
     private readonly readers: Readers,
     private readonly alarms: AlarmsQueries,
+    private readonly calendar: CalendarQueries,
   ) {}
 
   async of(actor: SignedInActor): Promise<Inbox> {
     const now = await this.clock.now();
     const reader = await this.readers.of(actor);
-    const [records, unsigned, accepted, unreachable] = await Promise.all([
+    const [records, unsigned, accepted, unreachable, calendarAlarms] = await Promise.all([
       this.filings.select(actor, now, (where) =>
         where.add((p) => `filing.unit_id = any(${p}::text[])`, reader.bears).fixed(CURRENT),
       ),
       this.unsignedOf(reader.bears),
       this.acceptedOf(reader.bears),
       this.alarms.count(actor),
+      this.calendar.alarms(actor),
     ]);
     const presenter = await this.presenters.current();
     const rows = records.map((record) => presenter.row(record, now, reader));
@@ -52,6 +55,7 @@ export class InboxQueries {
       filings: rows,
       unsigned,
       unreachable,
+      calendarAlarms,
     };
   }
 

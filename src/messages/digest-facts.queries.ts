@@ -5,7 +5,7 @@ import type { WorkCalendar } from '../core/calendar/index.js';
 import type { LocalDate } from '../core/kernel/local-date.js';
 import type { DigestLine } from '../core/messages/index.js';
 import { isThere, PeopleService, type PeopleAsOf } from '../units/index.js';
-import { explainDue, type ReportingRule } from '../core/reporting/index.js';
+import { whyDue, type ReportingRule } from '../core/reporting/index.js';
 
 /** A digest line without the rung that brought it up and its paper. */
 export type FilingFacts = Omit<DigestLine, 'why' | 'paper'> & { readonly noticeId: string };
@@ -80,7 +80,7 @@ function factsOf(row: FilingRow, contacts: ReadonlyMap<string, string>, calendar
   const { dueOn } = row;
   return {
     ...facts,
-    dueWhy: ruledOn === dueOn ? '' : explainDue(rule, calendar, { ruledOn, dueOn }),
+    dueWhy: whyDue(rule, calendar, { ruledOn, dueOn }),
     office: { unitId: officeId, name: officeName, contact: contacts.get(officeId) ?? null },
   };
 }

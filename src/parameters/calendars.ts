@@ -42,6 +42,12 @@ export class Calendars implements OnModuleInit {
     return calendar;
   }
 
+  /** As `current`, and nobody changes the calendar before the caller’s transaction ends. */
+  async held(manager: EntityManager): Promise<WorkCalendar> {
+    await manager.query('select from work_calendar for share');
+    return this.current(manager);
+  }
+
   /** The yearly tables that came with the program. */
   async shippedYears(): Promise<readonly HolidayFile[]> {
     if (this.shipped.length === 0) this.shipped = await readShippedYears();

@@ -1,4 +1,4 @@
-export { Calendars } from './calendars.js';
+export { Calendars, joinYears } from './calendars.js';
 export { LIGHT_SETTINGS, loadLadder, loadLightSettings } from './dated-rules.provider.js';
 export { Ladders, type SavedLadder } from './ladders.js';
 export { ParametersModule } from './parameters.module.js';

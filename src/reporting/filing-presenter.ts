@@ -13,7 +13,7 @@ import {
   type LightFiling,
   type LightSettings,
 } from '../core/lights/index.js';
-import { explainDue } from '../core/reporting/index.js';
+import { whyDue } from '../core/reporting/index.js';
 import type { Reader } from '../notices/index.js';
 import { Calendars, LIGHT_SETTINGS } from '../parameters/index.js';
 import type { FilingRecord } from './filing-rows.js';
@@ -53,7 +53,7 @@ export class FilingPresenter {
       ...{ id, period, ruledOn, dueOn, dueTime, state, late, version, tasks, filled },
       notice: { id: noticeId, docNumber, title },
       unit: { id: unitId, name: unitName },
-      dueWhy: ruledOn === dueOn ? '' : explainDue(filing.rule, this.calendar, { ruledOn, dueOn }),
+      dueWhy: whyDue(filing.rule, this.calendar, { ruledOn, dueOn }),
       workingDaysLeft: workingDaysBetween(this.calendar, dateOf(on), dueOn),
       overdue,
       submittedAt: submittedAt === null ? null : isoOf(submittedAt),

@@ -14,6 +14,7 @@ export {
   type ClimbingFiling,
 } from './ladder-filings.js';
 export { selectPaperFacts, type PaperFacts } from './paper-facts.js';
+export { DueMovesService, type DueMoved } from './due-moves.service.js';
 export { PeriodsService } from './periods.service.js';
 export { RulesQueries } from './rules.queries.js';
 export { AmendmentService } from './amendment.service.js';

@@ -38,7 +38,7 @@ export class PeriodsService {
     range: { readonly from: LocalDate; readonly to: LocalDate; readonly noticeId?: string },
   ): Promise<number> {
     const schedules = await this.rules.schedules(tx.manager, range.noticeId);
-    const calendar = await this.calendars.current(tx.manager);
+    const calendar = await this.calendars.held(tx.manager);
     const periods = schedules.flatMap((rule) =>
       expandPeriods(rule, calendar, range.from, range.to).map((period) => ({
         ...period,

@@ -9,6 +9,7 @@ import { AmendmentService } from './amendment.service.js';
 import { AssignmentController } from './assignment.controller.js';
 import { AssignmentService } from './assignment.service.js';
 import { DeskController } from './desk.controller.js';
+import { DueMovesService } from './due-moves.service.js';
 import { FilingAccess } from './filing-access.js';
 import { FilingDetailQueries } from './filing-detail.queries.js';
 import { FilingPresenters } from './filing-presenter.js';
@@ -43,6 +44,7 @@ import { FilingEntity } from './filing.entity.js';
     AmendedFilingsRepository,
     AmendmentService,
     AssignmentService,
+    DueMovesService,
     FilingAccess,
     FilingDetailQueries,
     FilingPresenters,
@@ -64,6 +66,7 @@ import { FilingEntity } from './filing.entity.js';
   exports: [
     AmendmentService,
     AssignmentService,
+    DueMovesService,
     FilingDetailQueries,
     FilingPresenters,
     FilingsQueries,

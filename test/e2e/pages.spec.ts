@@ -28,6 +28,7 @@ const PAGES: readonly { readonly who: string; readonly path: string; readonly of
   { who: 'dazu.ducha', path: '/bulletins' },
   { who: 'xitong', path: '/' },
   { who: 'xitong', path: '/jobs' },
+  { who: 'xitong', path: '/calendar' },
   { who: 'shenji', path: '/audit' },
 ];
 

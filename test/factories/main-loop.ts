@@ -88,6 +88,12 @@ export class World {
     return new World(db, clock, registry, http);
   }
 
+  /** Opens a port of this machine for clients that come over a socket; returns `http://127.0.0.1:…`. */
+  async listen(): Promise<string> {
+    await this.http.listen(0, '127.0.0.1');
+    return (await this.http.getUrl()).replace('localhost', '127.0.0.1');
+  }
+
   close(): Promise<void> {
     return this.http.close();
   }
@@ -201,13 +207,13 @@ export class World {
     return String(line).split(';', 1)[0] ?? '';
   }
 
-  async send(method: 'GET' | 'POST' | 'PUT', url: string, sent: Sent = {}): Promise<Answer> {
+  async send(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, sent: Sent = {}): Promise<Answer> {
     const answer = await this.inject(method, url, sent);
     const body = answer.body === '' ? {} : (JSON.parse(answer.body) as Record<string, unknown>);
     return { status: answer.statusCode, body };
   }
 
-  private inject(method: 'GET' | 'POST' | 'PUT', url: string, { cookie, body, headers }: Sent) {
+  private inject(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, { cookie, body, headers }: Sent) {
     return this.http.inject({
       method,
       url: `/api/v1${url}`,

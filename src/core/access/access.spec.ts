@@ -4,9 +4,11 @@ import {
   abilitiesOnNotice,
   abilitiesOnTask,
   canApproveDraft,
+  canKeepCalendar,
   canMoveClock,
   canRehearse,
   canSeeAudit,
+  canSeeCalendar,
   canSeeMailbox,
   canSeeMessages,
   canSeeNotice,
@@ -183,6 +185,10 @@ describe('the system', () => {
   it('shows the audit trail to the auditor alone', () => {
     expect(ROLES.filter((role) => canSeeAudit(actor('sup', role)))).toEqual(['auditor']);
   });
+  it('shows the work calendar to offices, supervision and administrators; one person keeps it for all', () => {
+    expect(ROLES.filter((role) => canSeeCalendar(actor('sup', role)))).toEqual(ROLES.slice(2));
+    expect(ROLES.filter((role) => canKeepCalendar(actor('sup', role)))).toEqual(['sysadmin']);
+  });
   it('moves its clock and shows its mailbox in the demo only, to people signed in', () => {
     for (const may of [canMoveClock, canSeeMailbox]) {
       expect(who((a) => may(a, 'demo'))).toEqual(Object.keys(CAST));
@@ -208,11 +214,11 @@ describe('the system', () => {
     expect(ROLES.map((role) => [role, on(role)])).toEqual([
       ['liaison', ['fileReports']],
       ['leader', ['fileReports', 'seeOwnOverview']],
-      ['office', ['reviewFilings', 'importNotice', 'seeOverview', 'seeOwnOverview']],
-      ['supervision', ['approveDrafts', 'seeOverview', 'seeOwnOverview']],
-      ['sysadmin', ['manageAccounts', 'keepJobs']],
-      ['secadmin', ['managePolicy']],
-      ['auditor', ['seeAudit']],
+      ['office', ['reviewFilings', 'importNotice', 'seeOverview', 'seeOwnOverview', 'seeCalendar']],
+      ['supervision', ['approveDrafts', 'seeOverview', 'seeOwnOverview', 'seeCalendar']],
+      ['sysadmin', ['seeCalendar', 'manageAccounts', 'keepJobs']],
+      ['secadmin', ['seeCalendar', 'managePolicy']],
+      ['auditor', ['seeCalendar', 'seeAudit']],
     ]);
   });
 });

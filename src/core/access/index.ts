@@ -4,6 +4,7 @@ export * from './tasks.js';
 export * from './notices.js';
 export * from './supervision.js';
 export * from './system.js';
+export * from './calendar.js';
 export * from './session.js';
 export * from './units.js';
 export * from './people.js';

@@ -1,4 +1,5 @@
 import { hasRole, type Actor } from './actor.js';
+import { canSeeCalendar } from './calendar.js';
 import { canImportNotice } from './notices.js';
 import { canSeeOverview } from './supervision.js';
 import {
@@ -20,6 +21,7 @@ export interface SessionAbilities {
   readonly approveDrafts: boolean;
   readonly seeOverview: boolean;
   readonly seeOwnOverview: boolean;
+  readonly seeCalendar: boolean;
   readonly seeAudit: boolean;
   readonly manageAccounts: boolean;
   readonly keepJobs: boolean;
@@ -38,6 +40,7 @@ export function abilitiesOfSession(actor: Actor, profile: Profile): SessionAbili
     approveDrafts: hasRole(actor, 'supervision'),
     seeOverview: canSeeOverview(actor, { jurisdiction, unitId: null }),
     seeOwnOverview: canSeeOverview(actor, { jurisdiction, unitId }),
+    seeCalendar: canSeeCalendar(actor),
     seeAudit: canSeeAudit(actor),
     manageAccounts: canManageAccounts(actor),
     keepJobs: canKeepJobs(actor),

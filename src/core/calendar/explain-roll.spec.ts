@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { localDate } from '../kernel/local-date.js';
-import { buildCalendar, explainRoll, type HolidayFile } from './index.js';
+import { buildCalendar, explainRoll, layOverrides, type HolidayFile } from './index.js';
 
 const DIR = 'seeds/reference/holidays';
 const built = buildCalendar(
@@ -22,4 +22,17 @@ test.each([
   ['2027-01-03', '2027-01-04', '3日为周日，顺延至1月4日（周一）（2027年放假安排未发布，暂按周一至周五推算）'],
 ])('%s due %s', (ruledOn, dueOn, text) => {
   expect(explainRoll(cal, localDate(ruledOn), localDate(dueOn))).toBe(text);
+});
+
+test('a day the office has set itself is named with its reason, also where it lies on the way', () => {
+  const laid = layOverrides(cal, [
+    { date: localDate('2026-06-05'), isOffDay: true, reason: '区运动会' },
+    { date: localDate('2023-12-04'), isOffDay: true, reason: '防汛抢险' },
+  ]);
+  expect(explainRoll(laid, localDate('2026-06-05'), localDate('2026-06-08'))).toBe(
+    '6月5日因区运动会放假，顺延至6月8日（周一）',
+  );
+  expect(explainRoll(laid, localDate('2023-12-03'), localDate('2023-12-05'))).toBe(
+    '3日为周日，12月4日因防汛抢险放假，顺延至12月5日（周二）',
+  );
 });

@@ -1,4 +1,4 @@
-import { dayOfWeek, partsOf, type LocalDate } from '../kernel/local-date.js';
+import { addDays, dayOfWeek, partsOf, type LocalDate } from '../kernel/local-date.js';
 import { coversYear, dayKind, isWorkingDay, type WorkCalendar } from './work-calendar.js';
 
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'];
@@ -28,13 +28,36 @@ function explainDates(cal: WorkCalendar, ruledOn: LocalDate, dueOn: LocalDate): 
     return rest ? `${rest}，按规定不顺延` : `${monthDay(ruledOn)}${dayNote(cal, ruledOn)}为工作日`;
   const target = `${monthDay(dueOn)}${dayNote(cal, dueOn)}`;
   if (!rest) return `原定${monthDay(ruledOn)}，调整至${target}`;
-  return `${rest}，${dueOn > ruledOn ? '顺延' : '提前'}至${target}`;
+  const further = reasonsBetween(cal, ruledOn, dueOn).map((reason) => `，${reason}`);
+  return `${rest}${further.join('')}，${dueOn > ruledOn ? '顺延' : '提前'}至${target}`;
+}
+
+/** What else keeps offices closed between the two days, where that is neither a weekend nor the same festival. */
+function reasonsBetween(cal: WorkCalendar, ruledOn: LocalDate, dueOn: LocalDate): string[] {
+  const step = dueOn > ruledOn ? 1 : -1;
+  const said = new Set([nameOf(cal, ruledOn)]);
+  const reasons: string[] = [];
+  for (let day = addDays(ruledOn, step); day !== dueOn; day = addDays(day, step)) {
+    const name = nameOf(cal, day);
+    if (name === undefined || said.has(name)) continue;
+    said.add(name);
+    reasons.push(restReason(cal, day) ?? '');
+  }
+  return reasons;
+}
+
+/** What a day off is for; nothing for a weekend or a day that is worked. */
+function nameOf(cal: WorkCalendar, date: LocalDate): string | undefined {
+  const special = cal.days.get(date);
+  return special?.isOffDay ? (special.reason ?? special.name) : undefined;
 }
 
 /** Why offices rest on this day, or null on a working day. */
 function restReason(cal: WorkCalendar, date: LocalDate): string | null {
   if (isWorkingDay(cal, date)) return null;
   const { kind, name } = dayKind(cal, date);
+  const { reason } = cal.days.get(date) ?? {};
+  if (reason !== undefined) return `${monthDay(date)}因${reason}放假`;
   return kind === 'holiday'
     ? `${monthDay(date)}为${name}假期`
     : `${partsOf(date).day}日为${weekdayName(date)}`;

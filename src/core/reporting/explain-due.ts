@@ -1,4 +1,5 @@
-import { explainRoll, type WorkCalendar } from '../calendar/index.js';
+import { coversYear, explainRoll, type WorkCalendar } from '../calendar/index.js';
+import { partsOf } from '../kernel/local-date.js';
 import type { Period } from './expand-periods.js';
 import type { RuleParts } from './rule-parts.js';
 import { sayTime } from './rule-words.js';
@@ -18,4 +19,14 @@ export function explainDue(
     ? `${sayDay(rule)}：${explainRoll(cal, dueOn, dueOn)}`
     : explainRoll(cal, ruledOn, dueOn);
   return dueTime ? `${day}，${sayTime(dueTime)}截止` : day;
+}
+
+/** As {@link explainDue}; nothing where the date by rule itself is the due day and its year is published. */
+export function whyDue(
+  rule: RuleParts,
+  cal: WorkCalendar,
+  { ruledOn, dueOn }: Pick<Period, 'ruledOn' | 'dueOn'>,
+): string {
+  const isPlain = ruledOn === dueOn && coversYear(cal, partsOf(dueOn).year);
+  return isPlain ? '' : explainDue(rule, cal, { ruledOn, dueOn });
 }

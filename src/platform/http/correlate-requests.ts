@@ -12,7 +12,8 @@ export function correlateRequests(fastify: FastifyInstance): void {
   // once more, because reading a body leaves the asynchronous context
   fastify.addHook('preValidation', (request, _reply, done) => withCorrelation(request.id, done));
   fastify.addHook('onResponse', (request, reply, done) => {
-    const pathname = request.url.split('?', 1)[0];
+    // the address of a calendar feed is a secret: it does not stand in the log
+    const pathname = request.url.split('?', 1)[0]?.replace(/^\/ical\/.*/, '/ical/…');
     const line = `${request.method} ${pathname} ${reply.statusCode} ${Math.round(reply.elapsedTime)} ms`;
     withCorrelation(request.id, () => (reply.statusCode >= 500 ? logger.warn(line) : logger.debug(line)));
     done();

@@ -45,7 +45,7 @@ export async function createHttpApp(
   heedBodyLimits(fastify as never);
   await app.register(cookie as never);
   await app.register(helmet as never, securityHeaders(config) as never);
-  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'ical/:file'] });
   app.useGlobalPipes(createSchemaPipe());
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalGuards(new CsrfGuard());

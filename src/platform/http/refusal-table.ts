@@ -165,6 +165,15 @@ export const REFUSAL_TABLE: Readonly<Record<RefusalCode, RefusalRule>> = {
     message: (facts) => `一次调整的时间过长${noted(facts, 'limitDays', '最多', ' 天')}，请分次进行。`,
   },
   'clock/busy': says(409, '时间正在调整，请等待完成后再试。'),
+  'calendar/stale': says(409, '工作日历刚刚被他人修改，请重新预览后再保存。'),
+  'calendar/unusable': {
+    status: 422,
+    message: (facts) => `工作日历的这项改动不能保存${noted(facts, 'problem')}。`,
+  },
+  'calendar/replaces': {
+    status: 409,
+    message: (facts) => `${String(facts['year'] ?? '该')}年的放假安排已经有了，确认替换后才能保存。`,
+  },
   'calendar/no-data': {
     status: 422,
     message: (facts) => `没有${noted(facts, 'year', '', ' 年')}的节假日安排，无法推算工作日，请先导入。`,

@@ -4,7 +4,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 /** Paths that belong to the server; the web app's routes are all others. */
-const SERVER_PATHS = /^\/(api|health)(\/|$)/;
+const SERVER_PATHS = /^\/(api|health|ical)(\/|$)/;
 
 /**
  * Serves the built web app: its files, and `index.html` for the routes the browser itself resolves. Files under `assets/`

@@ -1,4 +1,5 @@
 import type { Calls, CallWorld } from './call.js';
+import { calendarCalls } from './calendar-calls.js';
 import { messageCalls } from './messages-calls.js';
 import { jobCalls } from './jobs-calls.js';
 import { peopleCalls } from './people-calls.js';
@@ -19,5 +20,6 @@ export function callsOfFeatures(world: CallWorld): Calls {
     ...peopleCalls(world),
     ...reachabilityCalls(world),
     ...rehearsalCalls(world),
+    ...calendarCalls(world),
   };
 }

@@ -37,6 +37,7 @@ const GROUPS: readonly { title: string; doors: readonly Door[] }[] = [
     doors: [
       { to: '/units', word: '单位名录' },
       { to: '/reachability', word: '联系畅通', open: worksOnTasks },
+      { to: '/calendar', word: '工作日历', open: (can) => can.seeCalendar },
       { to: '/messages', word: '消息' },
       { to: '/mailbox', word: '邮箱', open: (can) => can.seeMailbox },
       { to: '/jobs', word: '任务队列', open: (can) => can.keepJobs },

@@ -141,6 +141,11 @@ const routes = [
     ),
   }),
   createRoute({
+    ...at('/calendar'),
+    validateSearch: keepTexts('year'),
+    component: lazyPageInAntd(() => import('../features/calendar/calendar-page.js'), 'CalendarPage'),
+  }),
+  createRoute({
     ...at('/messages'),
     validateSearch: keepTexts('page', 'channel', 'stage', 'unitId'),
     component: lazyPageInAntd(() => import('../features/messages/messages-page.js'), 'MessagesPage'),

@@ -1,15 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 import type { Inbox, Me } from '../../../../src/contract/index.js';
 import { deskQuery, inboxQuery } from '../../api/filings.js';
 import { useMe } from '../../api/session.js';
 import { draftsQuery } from '../../api/supervision.js';
+import { Button } from '../../ui/button.js';
 import { fullDate, plainDate, shortDate } from '../../ui/format.js';
+import { loadInAntd } from '../../ui/lazy-in-antd.js';
 import { Page, Section } from '../../ui/page.js';
 import { EmptyState, Loaded } from '../../ui/states.js';
 import { FilingCard } from './filing-card.js';
 import { UnsignedNotices } from './unsigned-notices.js';
 import './inbox.css';
+
+const FeedDialog = lazy(loadInAntd(async () => (await import('../calendar/feed-dialog.js')).FeedDialog));
 
 /** 我的待办: one sentence with numbers, then what to do, most urgent first. */
 export function InboxPage() {
@@ -18,12 +23,14 @@ export function InboxPage() {
   return (
     <Page
       title="我的待办"
+      actions={me?.abilities.file === true && <FeedDoor />}
       note={inbox.data ? `${inbox.data.unit.name} · 今天 ${fullDate(inbox.data.today)}` : ' '}
     >
       <Loaded query={inbox}>
         {(data) => (
           <>
             <Sentence inbox={data} me={me} />
+            <CalendarAlarms sentences={data.calendarAlarms} />
             {filesReports(data, me) && (
               <>
                 <Counts inbox={data} />
@@ -36,6 +43,30 @@ export function InboxPage() {
         )}
       </Loaded>
     </Page>
+  );
+}
+
+function FeedDoor() {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>日历订阅</Button>
+      <Suspense>{open && <FeedDialog onClose={() => setOpen(false)} />}</Suspense>
+    </>
+  );
+}
+
+/** What whoever keeps the work calendar is asked to do about it. */
+function CalendarAlarms({ sentences }: { sentences: readonly string[] }) {
+  if (sentences.length === 0) return null;
+  return (
+    <ul className="inbox-alarms" role="alert">
+      {sentences.map((sentence) => (
+        <li key={sentence}>
+          {sentence} <Link to="/calendar">打开工作日历</Link>
+        </li>
+      ))}
+    </ul>
   );
 }
 
