@@ -22,6 +22,8 @@ const FEATURES = [
   'inbox',
   'audit',
   'rehearsal',
+  // reads what the messages and their filings have become
+  'queue-desk',
   'demo',
 ];
 

@@ -12,6 +12,7 @@ import { NoticesModule } from './notices/index.js';
 import { ParametersModule } from './parameters/index.js';
 import { PlatformModule, type PlatformOptions } from './platform/platform.module.js';
 import { ReachabilityModule } from './reachability/index.js';
+import { QueueDeskModule } from './queue-desk/index.js';
 import { RehearsalModule } from './rehearsal/index.js';
 import { RemindersModule } from './reminders/index.js';
 import { ReportingModule } from './reporting/index.js';
@@ -37,6 +38,7 @@ const FEATURES = [
   InboxModule,
   AuditModule,
   RehearsalModule,
+  QueueDeskModule,
 ];
 
 /** The composition root: the list of features. The demo world exists in the demo profile only. */

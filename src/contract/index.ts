@@ -14,6 +14,7 @@ export * from './audit.js';
 export * from './jobs.js';
 export * from './calendar.js';
 export * from './calendar-feed.js';
+export * from './queue.js';
 export * from './demo.js';
 export * from './people.js';
 export * from './reachability.js';

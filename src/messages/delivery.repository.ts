@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Channel } from '../core/messages/index.js';
 import type { Instant } from '../core/kernel/instant.js';
 import { toDate } from '../platform/database/columns.js';
+import { IN_DOUBT } from './in-doubt.js';
 
 export interface MessageToSend {
   readonly id: string;
@@ -13,9 +14,6 @@ export interface MessageToSend {
   readonly body: string;
   readonly html: string | null;
 }
-
-/** Stands in `last_error` from the moment a sending begins: after a crash the message is known to be in doubt. */
-const IN_DOUBT = '已开始发送，尚未确认';
 
 @Injectable()
 export class DeliveryRepository {

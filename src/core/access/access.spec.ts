@@ -214,9 +214,12 @@ describe('the system', () => {
     expect(ROLES.map((role) => [role, on(role)])).toEqual([
       ['liaison', ['fileReports']],
       ['leader', ['fileReports', 'seeOwnOverview']],
-      ['office', ['reviewFilings', 'importNotice', 'seeOverview', 'seeOwnOverview', 'seeCalendar']],
-      ['supervision', ['approveDrafts', 'seeOverview', 'seeOwnOverview', 'seeCalendar']],
-      ['sysadmin', ['seeCalendar', 'manageAccounts', 'keepJobs']],
+      [
+        'office',
+        ['reviewFilings', 'importNotice', 'seeOverview', 'seeOwnOverview', 'seeCalendar', 'seeQueue'],
+      ],
+      ['supervision', ['approveDrafts', 'seeOverview', 'seeOwnOverview', 'seeCalendar', 'seeQueue']],
+      ['sysadmin', ['seeCalendar', 'manageAccounts', 'keepJobs', 'seeQueue']],
       ['secadmin', ['seeCalendar', 'managePolicy']],
       ['auditor', ['seeCalendar', 'seeAudit']],
     ]);

@@ -9,6 +9,7 @@ import {
   canMoveClock,
   canSeeAudit,
   canSeeMailbox,
+  canSeeQueue,
   type Profile,
 } from './system.js';
 
@@ -25,6 +26,7 @@ export interface SessionAbilities {
   readonly seeAudit: boolean;
   readonly manageAccounts: boolean;
   readonly keepJobs: boolean;
+  readonly seeQueue: boolean;
   readonly managePolicy: boolean;
   readonly moveClock: boolean;
   readonly seeMailbox: boolean;
@@ -44,6 +46,7 @@ export function abilitiesOfSession(actor: Actor, profile: Profile): SessionAbili
     seeAudit: canSeeAudit(actor),
     manageAccounts: canManageAccounts(actor),
     keepJobs: canKeepJobs(actor),
+    seeQueue: canSeeQueue(actor),
     managePolicy: canManagePolicy(actor),
     moveClock: canMoveClock(actor, profile),
     seeMailbox: canSeeMailbox(actor, profile),

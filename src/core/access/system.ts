@@ -32,6 +32,16 @@ export function canSeeMailbox(actor: Actor | null, profile: Profile): boolean {
   return profile === 'demo' && actor !== null;
 }
 
+/** The desk of messages: offices and supervision for their government; the system administrator sees that, not what. */
+export function canSeeQueue(actor: Actor): boolean {
+  return canReadQueueTexts(actor) || hasRole(actor, 'sysadmin');
+}
+
+/** What the messages on the desk say. */
+export function canReadQueueTexts(actor: Actor): boolean {
+  return hasRole(actor, 'office', 'supervision');
+}
+
 /** Whom a message went to, and the unit and government it was about. */
 export interface MessageFacts {
   readonly personId: string;

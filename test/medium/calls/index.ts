@@ -6,6 +6,7 @@ import { peopleCalls } from './people-calls.js';
 import { reachabilityCalls } from './reachability-calls.js';
 import { ruleCalls } from './rules-calls.js';
 import { rehearsalCalls } from './rehearsal-calls.js';
+import { queueCalls } from './queue-calls.js';
 import { unitCalls } from './units-calls.js';
 
 export type { Call, CallWorld } from './call.js';
@@ -16,6 +17,7 @@ export function callsOfFeatures(world: CallWorld): Calls {
     ...messageCalls(world),
     ...ruleCalls(world),
     ...jobCalls(world),
+    ...queueCalls(world),
     ...unitCalls(world),
     ...peopleCalls(world),
     ...reachabilityCalls(world),

@@ -39,6 +39,7 @@ const GROUPS: readonly { title: string; doors: readonly Door[] }[] = [
       { to: '/reachability', word: '联系畅通', open: worksOnTasks },
       { to: '/calendar', word: '工作日历', open: (can) => can.seeCalendar },
       { to: '/messages', word: '消息' },
+      { to: '/queue', word: '发送台', open: (can) => can.seeQueue },
       { to: '/mailbox', word: '邮箱', open: (can) => can.seeMailbox },
       { to: '/jobs', word: '任务队列', open: (can) => can.keepJobs },
       { to: '/audit', word: '审计', open: (can) => can.seeAudit },

@@ -156,6 +156,14 @@ const routes = [
     component: lazyPageInAntd(() => import('../features/mailbox/mailbox-page.js'), 'MailboxPage'),
   }),
   createRoute({
+    ...at('/queue'),
+    validateSearch: keepTexts(
+      ...['page', 'q', 'from', 'to', 'day', 'channel', 'state'],
+      ...['noticeId', 'unitId', 'open'],
+    ),
+    component: lazyPageInAntd(() => import('../features/queue/queue-page.js'), 'QueuePage'),
+  }),
+  createRoute({
     ...at('/jobs'),
     validateSearch: keepTexts('page', 'state', 'topic'),
     component: lazyPageInAntd(() => import('../features/jobs/jobs-page.js'), 'JobsPage'),

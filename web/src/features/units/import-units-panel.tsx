@@ -5,7 +5,7 @@ import type { ImportFinding, ImportReport } from '../../../../src/contract/index
 import { sentenceOf } from '../../api/client.js';
 import { importUnits, readTemplate } from '../../api/units.js';
 import { DataList, type Column } from '../../ui/data-list.js';
-import { bytesOf, encodeFile, offerFile } from './files.js';
+import { bytesOf, encodeFile, offerFile } from '../../ui/files.js';
 
 interface Workbook {
   fileName: string;

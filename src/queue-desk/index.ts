@@ -1,0 +1,1 @@
+export { QueueDeskModule } from './queue-desk.module.js';

@@ -1,0 +1,122 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Button, Drawer } from 'antd';
+import { useState } from 'react';
+import type { QueueMessage } from '../../../../src/contract/index.js';
+import { queueMessageQuery } from '../../api/queue.js';
+import { fullInstant } from '../../ui/format.js';
+import { Loaded } from '../../ui/states.js';
+import { StateMark } from './state-mark.js';
+
+/** One message: to whom, how it stands, what it says and why it goes. */
+export function MessageDrawer({ id, onClose }: { id: string; onClose: () => void }) {
+  const message = useQuery(queueMessageQuery(id));
+  const title = message.data?.subject ?? message.data?.stageWord ?? '消息';
+  return (
+    <Drawer open size="min(680px, 100vw)" title={title} onClose={onClose}>
+      <Loaded query={message}>
+        {(data) => (
+          <>
+            <Facts message={data} />
+            {data.body === null ? (
+              <p className="note">消息的文字由有关办公室查看。</p>
+            ) : (
+              <Letter body={data.body} html={data.html} />
+            )}
+            <Reasons items={data.items} />
+          </>
+        )}
+      </Loaded>
+    </Drawer>
+  );
+}
+
+interface LetterProps {
+  body: string;
+  html: string | null;
+}
+
+/** The text as it was sent; its HTML in a frame that runs nothing and fetches nothing. */
+function Letter({ body, html }: LetterProps) {
+  const [asHtml, setAsHtml] = useState(false);
+  if (html === null) return <pre className="letter">{body}</pre>;
+  return (
+    <>
+      <div className="page-acts">
+        <Button aria-pressed={!asHtml} onClick={() => setAsHtml(false)}>
+          纯文本
+        </Button>
+        <Button aria-pressed={asHtml} onClick={() => setAsHtml(true)}>
+          网页格式
+        </Button>
+      </div>
+      {asHtml ? (
+        <iframe className="queue-html" title="网页格式的邮件" sandbox="" srcDoc={html} />
+      ) : (
+        <pre className="letter">{body}</pre>
+      )}
+    </>
+  );
+}
+
+function Facts({ message }: { message: QueueMessage }) {
+  const { state, channelWord, person, unit, address, createdAt, notBefore, sentAt, error } = message;
+  return (
+    <dl className="queue-facts">
+      <dt>状态</dt>
+      <dd>
+        <StateMark state={state} />
+        {state === 'in-doubt' && <p className="note">已开始发送，对方是否收下尚未确认，不会自动重发。</p>}
+      </dd>
+      <dt>渠道</dt>
+      <dd>{channelWord}</dd>
+      <dt>收件人</dt>
+      <dd>
+        {person}（{unit.name}）
+        {address !== null && address !== '' && <span className="note block">{address}</span>}
+      </dd>
+      <dt>写成</dt>
+      <dd>{fullInstant(createdAt)}</dd>
+      {notBefore !== null && sentAt === null && (
+        <>
+          <dt>不早于</dt>
+          <dd>{fullInstant(notBefore)}</dd>
+        </>
+      )}
+      {sentAt !== null && (
+        <>
+          <dt>发出</dt>
+          <dd>{fullInstant(sentAt)}</dd>
+        </>
+      )}
+      {error !== null && (
+        <>
+          <dt>失败原因</dt>
+          <dd>{error}</dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function Reasons({ items }: { items: QueueMessage['items'] }) {
+  if (items.length === 0) return null;
+  return (
+    <>
+      <h3>为什么发</h3>
+      <ul className="queue-reasons">
+        {items.map((item, index) => (
+          <li key={index}>
+            <Link to="/filings/$id" params={{ id: item.filingId }}>
+              {item.unit} · {item.docNumber} · {item.period}
+            </Link>
+            <span className="note block">
+              {item.why}
+              {item.paper !== null && `（附${item.paper}）`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
