@@ -12,6 +12,8 @@ export interface FeedFiling {
   readonly docNumber: string;
   readonly period: string;
   readonly dueOn: LocalDate;
+  /** `HH:mm`; null where it is the end of the day. */
+  readonly dueTime: string | null;
   readonly state: FilingState | 'withdrawn';
   readonly dueChanges: number;
   /** The last thing that happened to it. */
@@ -65,7 +67,7 @@ export class FeedRepository {
   filings(unitIds: readonly string[], since: LocalDate): Promise<FeedFiling[]> {
     return this.dataSource.query<FeedFiling[]>(
       `select filing.id, notice.title, notice.doc_number as "docNumber", period.label as period,
-              filing.due_on as "dueOn", filing.state, filing.due_changes as "dueChanges",
+              filing.due_on as "dueOn", filing.due_time as "dueTime", filing.state, filing.due_changes as "dueChanges",
               greatest(filing.opened_at, filing.submitted_at, filing.returned_at, filing.accepted_at) as "changedAt"
        from filing join period on period.id = filing.period_id join notice on notice.id = filing.notice_id
        where filing.unit_id = any($1::text[]) and (filing.due_on >= $2 or filing.state in ('open', 'returned'))

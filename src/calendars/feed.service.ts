@@ -76,7 +76,7 @@ export class FeedService {
   }
 
   private eventOf(filing: FeedFiling): AllDayEvent {
-    const { id, title, docNumber, period, dueOn, state } = filing;
+    const { id, title, docNumber, period, dueOn, dueTime, state } = filing;
     const { publicUrl } = this.config;
     const done = state === 'open' || state === 'returned' ? null : DONE[state];
     return {
@@ -85,7 +85,7 @@ export class FeedService {
       stamp: filing.changedAt,
       date: dueOn,
       summary: `${done === null ? '报送' : `${done}：`}${period}进展（${docNumber}）`,
-      description: title,
+      description: dueTime === null ? title : `${title}\n当日 ${dueTime} 截止`,
       url: `${publicUrl}/filings/${id}`,
       cancelled: state === 'withdrawn',
       alarms: done === null ? ALARMS : [],

@@ -119,6 +119,13 @@ describe('the calendar feed', () => {
     expect([is!.UID === was!.UID, was!.SEQUENCE, is!.SEQUENCE]).toEqual([true, '0', '1']);
   });
 
+  it('names the hour of a deadline that has one', async () => {
+    const url = await addressOf(LABOUR);
+    const id = await world.filingOf(LABOUR, '2023-11-03');
+    await world.db.query(`update filing set due_time = '12:00' where id = $1`, [id]);
+    expect(eventsIn((await fetchFeed(url)).body)[0]!.DESCRIPTION).toMatch(/\\n当日 12:00 截止$/);
+  });
+
   it('is refused, after it was revoked or replaced, exactly like one that never was', async () => {
     const [first, second] = [await addressOf(LABOUR), await addressOf(LABOUR)];
     expect((await fetchFeed(second)).status).toBe(200);
