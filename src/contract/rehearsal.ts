@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DateOnly, Id, InstantText, NoticeRef, PageQuery, pageOf, UnitRef } from './primitives.js';
+import { RuleForm } from './rules.js';
 
 /** How many days a rehearsal looks ahead, today included. */
 const Days = z.coerce.number().int().min(1).max(366).default(30);
@@ -106,8 +107,88 @@ export const RehearsedText = RehearsedDigestRow.extend({
   sms: z.object({ characters: z.number().int(), parts: z.number().int() }).nullable(),
 });
 
+/** A change before it is saved. */
+export const DraftChange = z.discriminatedUnion('kind', [
+  /** A ladder as its editor holds it; null where a notice goes back to the default. */
+  z.object({
+    kind: z.literal('ladder'),
+    noticeId: z.uuid().nullable(),
+    ladder: z
+      .looseObject({ id: z.string(), rungs: z.array(z.looseObject({ rung: z.string() })).max(40) })
+      .nullable(),
+  }),
+  /** Days the office treats otherwise than the holiday tables. */
+  z.object({
+    kind: z.literal('days'),
+    days: z
+      .array(z.object({ date: DateOnly, isOffDay: z.boolean(), reason: z.string().trim().min(1).max(200) }))
+      .min(1)
+      .max(60),
+  }),
+  /** Hours of channels; a channel that is not named keeps its own. */
+  z.object({
+    kind: z.literal('sending'),
+    policies: z
+      .array(
+        z.object({
+          channel: z.string().max(20),
+          windows: z.array(z.object({ opens: z.string().max(5), closes: z.string().max(5) })).max(12),
+          workingDaysOnly: z.boolean(),
+          deadlineDayException: z.boolean(),
+        }),
+      )
+      .min(1)
+      .max(12),
+  }),
+  /** A reporting rule in the place of another from a day on; null: that one ends. */
+  z.object({ kind: z.literal('rule'), replaces: z.uuid(), from: DateOnly, rule: RuleForm.nullable() }),
+]);
+export const RehearseDraft = z.object({ days: Days, change: DraftChange });
+
+const Totals = z.object({
+  added: z.number().int(),
+  dropped: z.number().int(),
+  moved: z.number().int(),
+  same: z.number().int(),
+});
+const ChangeKind = z.enum(['added', 'dropped', 'moved']);
+
+/** What would appear, vanish and move; nothing is saved. */
+export const RehearsalDifferenceView = z.object({
+  from: DateOnly,
+  to: DateOnly,
+  filings: Totals,
+  messages: Totals,
+  /** By document, due day before and after. */
+  due: z.array(
+    z.object({
+      change: ChangeKind,
+      docNumber: z.string(),
+      before: DateOnly.nullable(),
+      after: DateOnly.nullable(),
+      units: z.number().int(),
+    }),
+  ),
+  /** By person, channel and moment before and after. */
+  told: z.array(
+    z.object({
+      change: ChangeKind,
+      person: z.string(),
+      channel: z.string(),
+      before: InstantText.nullable(),
+      after: InstantText.nullable(),
+      lines: z.number().int(),
+    }),
+  ),
+  /** Rows beyond those listed. */
+  more: z.number().int(),
+});
+
 export type RehearsalQuery = z.infer<typeof RehearsalQuery>;
 export type RehearsalView = z.infer<typeof RehearsalView>;
 export type RehearsedDigestRow = z.infer<typeof RehearsedDigestRow>;
 export type RehearsedTextQuery = z.infer<typeof RehearsedTextQuery>;
 export type RehearsedText = z.infer<typeof RehearsedText>;
+export type RehearseDraft = z.infer<typeof RehearseDraft>;
+export type DraftChange = z.infer<typeof DraftChange>;
+export type RehearsalDifferenceView = z.infer<typeof RehearsalDifferenceView>;

@@ -1,14 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { RehearsalQuery, RehearsalView, RehearsedText, RehearsedTextQuery } from '../contract/index.js';
+import type {
+  RehearsalDifferenceView,
+  RehearsalQuery,
+  RehearsalView,
+  RehearseDraft,
+  RehearsedText,
+  RehearsedTextQuery,
+} from '../contract/index.js';
 import { canRehearse, type Actor } from '../core/access/index.js';
 import { dateOf } from '../core/kernel/instant.js';
 import { addDays } from '../core/kernel/local-date.js';
-import { rehearseFully } from '../core/rehearsal/index.js';
+import { applyDraft, compareRehearsals, rehearseFully } from '../core/rehearsal/index.js';
 import { Readers, type Reader } from '../notices/index.js';
 import { CLOCK, type Clock } from '../platform/clock/index.js';
 import { throwRefusal } from '../platform/transaction/index.js';
 import { presentDigest, presentRehearsal, type RehearsalNames } from './present-rehearsal.js';
+import { presentDifference } from './present-difference.js';
+import { readDraft } from './read-draft.js';
 import { readOnly } from './rehearsal.queries.js';
 import { RehearsalWorlds, type RehearsalWorld } from './rehearsal-worlds.js';
 import { RehearsedTexts } from './rehearsed-texts.js';
@@ -48,9 +57,21 @@ export class RehearsalPages {
           personId === query.personId && channel === query.channel && window === query.window,
       );
       if (!found) throwRefusal('access/not-found');
-      const { subject, body, sms } = await this.texts.compose(manager, found, world);
+      const [words] = await this.texts.compose(manager, [found], world);
+      if (!words) throwRefusal('access/not-found');
+      const { subject, body, sms } = words;
       return { ...presentDigest(found, namesOf(world)), subject, body, sms };
     });
+  }
+
+  /** What a change would do if it were saved now, within the reader’s scope. Refuses as {@link readDraft} does. */
+  async difference({ days, change }: RehearseDraft, actor: Actor): Promise<RehearsalDifferenceView> {
+    const reader = await this.readerOf(actor);
+    const range = daysAhead(dateOf(await this.clock.now()), days);
+    const world = await readOnly(this.dataSource, (manager) => this.worlds.ofPresent(manager, { reader }));
+    const before = { ...world, ...range };
+    const after = applyDraft(before, readDraft(change, world));
+    return presentDifference(range, compareRehearsals(rehearseFully(before), rehearseFully(after)));
   }
 
   private async readerOf(actor: Actor): Promise<Reader> {

@@ -1,6 +1,13 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { RehearsalQuery, RehearsalView, RehearsedText, RehearsedTextQuery } from '../contract/index.js';
+import {
+  RehearsalDifferenceView,
+  RehearsalQuery,
+  RehearsalView,
+  RehearseDraft,
+  RehearsedText,
+  RehearsedTextQuery,
+} from '../contract/index.js';
 import { CurrentPerson, type SignedInActor } from '../identity/index.js';
 import { Answers } from '../platform/http/answers.js';
 import { RehearsalPages } from './rehearsal-pages.queries.js';
@@ -26,5 +33,16 @@ export class RehearsalController {
     @Query({ schema: RehearsedTextQuery }) query: RehearsedTextQuery,
   ): Promise<RehearsedText> {
     return this.pages.text(query, actor);
+  }
+
+  /** Nothing is saved: a body, because a draft is too long for an address. */
+  @Post('difference')
+  @HttpCode(200)
+  @Answers(RehearsalDifferenceView)
+  difference(
+    @CurrentPerson() actor: SignedInActor,
+    @Body({ schema: RehearseDraft }) draft: RehearseDraft,
+  ): Promise<RehearsalDifferenceView> {
+    return this.pages.difference(draft, actor);
   }
 }

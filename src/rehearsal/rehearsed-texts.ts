@@ -1,23 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { explainRoll } from '../core/calendar/index.js';
-import { instant, dateOf } from '../core/kernel/instant.js';
-import {
-  nameStages,
-  previewDigest,
-  type DigestLine,
-  type DigestOffice,
-  type MessageTemplate,
-} from '../core/messages/index.js';
+import { dateOf, instant } from '../core/kernel/instant.js';
+import type { LocalDate } from '../core/kernel/local-date.js';
+import { nameStages, previewDigest, type MessageTemplate } from '../core/messages/index.js';
 import type { RehearsedDigest } from '../core/rehearsal/index.js';
 import { unitOf } from '../core/units/index.js';
 import { CONFIG, type Config } from '../platform/config/index.js';
-import { isThere, PeopleService, type PeopleAsOf } from '../units/index.js';
+import { isThere, PeopleService } from '../units/index.js';
+import { describeLine, type LineFacts } from './describe-line.js';
 import type { RehearsalWorld } from './rehearsal-worlds.js';
 
 export type RehearsedWords = ReturnType<typeof previewDigest>;
 
-/** The text of a rehearsed digest, from the function of the core that will write it. */
+/** The texts of rehearsed digests, from the function of the core that will write them. */
 @Injectable()
 export class RehearsedTexts {
   constructor(
@@ -25,41 +20,59 @@ export class RehearsedTexts {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Links of filings that are not there yet lead to the list of filings. */
+  /** In the order given; links of filings that are not there yet lead to the list of filings. */
   async compose(
     manager: EntityManager,
-    digest: RehearsedDigest,
+    digests: readonly RehearsedDigest[],
     world: RehearsalWorld,
-  ): Promise<RehearsedWords> {
-    const { channel, person, unitId, at, lines } = digest;
-    const on = dateOf(instant(Date.parse(at)));
-    const offices = await this.offices({ manager, on }, digest, world);
-    const stages = lines.map(({ rule }) => ({ stage: rule.rung, stageWord: rule.label }));
-    const template = commonTemplate(lines);
-    return previewDigest({
-      ...{ channel, stageWord: nameStages(stages).stageWord, publicUrl: this.config.publicUrl },
-      recipient: { name: person, unitId, unitName: unitOf(world.registry, unitId).printed },
-      on,
-      lines: lines.map((line) => lineOf(line, { world, offices })),
-      ...(template ? { template } : {}),
-    });
+  ): Promise<RehearsedWords[]> {
+    const duties = await selectDuties(manager, world);
+    const contacts = new Map<string, ReadonlyMap<string, string>>();
+    const words: RehearsedWords[] = [];
+    for (const digest of digests) {
+      const on = dateOf(instant(Date.parse(digest.at)));
+      const known = contacts.get(on) ?? (await this.contacts(manager, on, world));
+      contacts.set(on, known);
+      words.push(this.write(digest, { world, on, duties, contacts: known }));
+    }
+    return words;
   }
 
-  private async offices(
-    asOf: PeopleAsOf,
-    { lines }: RehearsedDigest,
-    { registry }: RehearsalWorld,
-  ): Promise<Map<string, DigestOffice>> {
-    const unitIds = [...new Set(lines.map(({ filing }) => filing.place.officeUnit))];
-    const people = await this.people.peopleOf(unitIds, ['office'], asOf);
+  private write(digest: RehearsedDigest, facts: LineFacts): RehearsedWords {
+    const { channel, person, unitId, lines } = digest;
+    const stages = lines.map(({ rule }) => ({ stage: rule.rung, stageWord: rule.label }));
+    const template = commonTemplate(lines);
+    const words = previewDigest({
+      ...{ channel, stageWord: nameStages(stages).stageWord, publicUrl: this.config.publicUrl },
+      recipient: { name: person, unitId, unitName: unitOf(facts.world.registry, unitId).printed },
+      on: facts.on,
+      lines: lines.map((line) => describeLine(line, facts)),
+      ...(template ? { template } : {}),
+    });
+    return { ...words, body: leadToList(words.body) };
+  }
+
+  /** The first person of each office who is there that day, as “name，number”. */
+  private async contacts(
+    manager: EntityManager,
+    on: LocalDate,
+    { rules }: RehearsalWorld,
+  ): Promise<Map<string, string>> {
+    const offices = [...new Set(rules.map(({ officeUnit }) => officeUnit))];
+    const people = await this.people.peopleOf(offices, ['office'], { manager, on });
+    const say = (name: string, phone: string) => (phone === '' ? name : `${name}，${phone}`);
     return new Map(
-      unitIds.map((unitId) => {
-        const first = people.find((person) => person.unitId === unitId && isThere(person));
-        const contact = first ? [first.name, first.phone].filter((part) => part !== '').join('，') : null;
-        return [unitId, { unitId, name: unitOf(registry, unitId).printed, contact }];
-      }),
+      people
+        .filter(isThere)
+        .reverse()
+        .map((p) => [p.unitId, say(p.name, p.phone)]),
     );
   }
+}
+
+/** Filings that are not there yet are looked for in the list of all. */
+function leadToList(body: string): string {
+  return body.replaceAll(/\/filings\/expected-\S*/g, '/filings');
 }
 
 /** The office’s words, where everything in the message goes out under the same. */
@@ -68,19 +81,9 @@ function commonTemplate(lines: RehearsedDigest['lines']): MessageTemplate | unde
   return written.size === 1 ? lines[0]?.rule.template : undefined;
 }
 
-function lineOf(
-  { filing, message, noticeId, filingId }: RehearsedDigest['lines'][number],
-  { world, offices }: { readonly world: RehearsalWorld; readonly offices: ReadonlyMap<string, DigestOffice> },
-): DigestLine {
-  const { ruledOn, dueOn, docNumber, state } = filing.filing;
-  const { unitId, officeUnit } = filing.place;
-  return {
-    ...{ docNumber, dueOn, why: message.why, unitId, unitName: unitOf(world.registry, unitId).printed },
-    filingId: state === undefined ? '' : filingId,
-    title: world.rules.find((rule) => rule.noticeId === noticeId)?.title ?? '',
-    period: filing.filing.covers.label,
-    dueWhy: ruledOn === dueOn ? '' : explainRoll(world.calendar, ruledOn, dueOn),
-    office: offices.get(officeUnit) ?? { unitId: officeUnit, name: '', contact: null },
-    paper: null,
-  };
+function selectDuties(manager: EntityManager, { rules }: RehearsalWorld): Promise<LineFacts['duties']> {
+  return manager.query(
+    `select notice_id as "noticeId", unit_id as "unitId", task_id as "taskId" from duty where notice_id = any($1)`,
+    [[...new Set(rules.map(({ noticeId }) => noticeId))]],
+  );
 }

@@ -1,4 +1,5 @@
-import type { RehearsalView, RehearsedText } from '../../src/contract/index.js';
+import type { RehearsalDifferenceView, RehearsalView, RehearsedText } from '../../src/contract/index.js';
+import { loadLadder } from '../../src/parameters/index.js';
 import { AssignmentService, FilingsService } from '../../src/reporting/index.js';
 import { EDUCATION, FINANCE, LABOUR, SUPERVISION, World } from '../factories/main-loop.js';
 import { SECOND_NOTICE } from '../factories/second-notice.js';
@@ -110,6 +111,72 @@ describe('the rehearsal from the present state', () => {
     world.set('2026-12-20');
     expect((await rehearsal(OFFICE, 'days=30')).unknownYears).toEqual([2027]);
     world.set('2023-11-28');
+  });
+
+  describe('with a change that is not saved', () => {
+    const compare = async (change: object, part: object = OFFICE) => {
+      const before = await world.counts();
+      const answer = await world.send('POST', '/rehearsal/difference', {
+        cookie: cookies.get(part) ?? '',
+        body: { days: 60, change },
+      });
+      expect(await world.counts()).toEqual(before);
+      return answer;
+    };
+    const difference = async (change: object) => {
+      const { status, body } = await compare(change);
+      expect({ status, detail: body['detail'] }).toEqual({ status: 200, detail: undefined });
+      return body as unknown as RehearsalDifferenceView;
+    };
+
+    it('a day off moves what is due on it, but not what somebody has begun', async () => {
+      const days = [{ date: '2023-12-04', isOffDay: true, reason: '极端天气' }];
+      const { filings, due, told } = await difference({ kind: 'days', days });
+      // of 57, education and finance have written theirs
+      expect(filings).toMatchObject({ added: 0, dropped: 0, moved: 55 });
+      expect(due.map(({ before, after, units }) => `${before} ${after} ${units}`).sort()).toEqual([
+        '2023-12-04 2023-12-05 3',
+        '2023-12-04 2023-12-05 52',
+      ].sort()); // prettier-ignore
+      expect(told.some(({ change }) => change === 'moved')).toBe(true);
+    });
+
+    it('a ladder without its first rung drops the reminders of what opens later only', async () => {
+      const ladder = await loadLadder();
+      const rungs = ladder.rungs.filter(({ rung }) => rung !== 'remind-3');
+      const { filings, messages, told } = await difference({
+        kind: 'ladder',
+        noticeId: null,
+        ladder: { ...ladder, rungs },
+      });
+      expect(filings).toMatchObject({ added: 0, dropped: 0, moved: 0 });
+      expect([messages.added, messages.moved]).toEqual([0, 0]);
+      expect(messages.dropped).toBeGreaterThan(50);
+      expect(new Set(told.map(({ before }) => before?.slice(0, 10)))).toEqual(new Set(['2023-12-28']));
+    });
+
+    it('a rule that ends takes its later reports with it', async () => {
+      const rule = await world.value<string>(
+        `select id from reporting_rule where notice_id = $1 and schedule is not null`,
+        [ids.get('first')],
+      );
+      const ended = { kind: 'rule', replaces: rule, from: '2023-12-05', rule: null };
+      expect((await difference(ended)).due.map(({ change, before }) => `${change} ${before}`)).toEqual([
+        'dropped 2024-01-03',
+      ]);
+      expect((await compare({ ...ended, replaces: ids.get('first') })).status).toBe(404);
+    });
+
+    it.each([
+      [{ kind: 'ladder', noticeId: null, ladder: null }, '默认阶梯不能删除'],
+      [{ kind: 'ladder', noticeId: null, ladder: { id: 'x', source: '', validFrom: '', rungs: [] } }, '阶梯须有编号'],
+      [{ kind: 'sending', policies: [{ channel: 'mail', windows: [], workingDaysOnly: false, deadlineDayException: false }] }, '至少要有一个发送时段'],
+      [{ kind: 'days', days: [{ date: '2023-02-30', isOffDay: true, reason: '极端天气' }] }, '不是有效的日期'],
+    ])('refuses %j', async (change, sentence) => {
+      const { status, body } = await compare(change);
+      expect(status).toBe(422);
+      expect(body['detail']).toContain(sentence);
+    }); // prettier-ignore
   });
 
   it('changes nothing', async () => {

@@ -64,6 +64,7 @@ export const REFUSAL_CODES = [
   'rule/demand-outside',
   'rule/too-short-notice',
   'rule/invalid',
+  'rehearsal/bad-draft',
   'rule/ended',
   'rule/past',
   'rule/reason-required',

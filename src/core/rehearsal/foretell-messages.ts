@@ -40,6 +40,8 @@ export interface ForetoldMessage extends DigestWish {
   readonly filing: ExpectedFiling;
   /** The unit for which the person is told. */
   readonly personUnit: UnitId;
+  /** The day of the rung, China; a message that waits for its window goes out later. */
+  readonly rungOn: LocalDate;
   readonly message: RehearsedMessage;
 }
 
@@ -140,7 +142,16 @@ function tell(telling: Telling): Foretold {
         };
         const wish = { personId, channel, wantedAt: rung.at, rung: rule.rung, dueOn };
         const { noticeId, filingId } = filing.ladder;
-        const foretold = { ...wish, noticeId, filingId, rule, filing, personUnit, message };
+        const foretold = {
+          ...wish,
+          noticeId,
+          filingId,
+          rule,
+          filing,
+          personUnit,
+          rungOn: dateOf(rung.at),
+          message,
+        };
         return isGroupChannel(channel) ? tellGroup(foretold) : foretold;
       }),
     ),

@@ -38,6 +38,8 @@ export interface Rehearsal {
 export interface FullRehearsal extends Rehearsal {
   /** The filings with what else is known of them, in the same order. */
   readonly due: readonly ExpectedFiling[];
+  /** Every filing the ladder was asked about, those due before and after these days too. */
+  readonly expected: readonly ExpectedFiling[];
   /** Every rung reached, those that only record or prepare a paper too; in the order of time. */
   readonly rungs: readonly ReachedRung[];
   /** The messages as they go out; empty where no send windows are given. */
@@ -71,7 +73,7 @@ export function rehearseFully(input: RehearsalInput): FullRehearsal {
   const digests = sending ? planDigests(messages, sending, present?.used).map(describeDigest) : [];
   const told = sending ? digests.flatMap((digest) => digest.lines) : messages;
   return {
-    ...{ from, to, filings: due.map(({ filing }) => filing), due, rungs, digests },
+    ...{ from, to, filings: due.map(({ filing }) => filing), due, expected, rungs, digests },
     messages: told.map(({ message }) => message).sort(inOrderOf((m) => [m.at, m.docNumber, m.unit])),
     silent: [...silent].sort(inOrderOf((s) => [s.at, s.docNumber, s.unit])),
   };

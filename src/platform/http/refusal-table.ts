@@ -193,6 +193,10 @@ export const REFUSAL_TABLE: Readonly<Record<RefusalCode, RefusalRule>> = {
     message: (facts) =>
       `留给报送单位的时间不足${noted(facts, 'needed', '至少', '个工作日')}，请推迟截止日期。`,
   },
+  'rehearsal/bad-draft': {
+    status: 422,
+    message: (facts) => `无法预演这项修改：${String(facts.problem ?? '请检查内容。')}`,
+  },
   'rule/invalid': {
     status: 422,
     message: (facts) => `报送规则有误，没有保存：${String(facts.problem ?? '请检查报送时间。')}`,

@@ -12,5 +12,13 @@ export function rehearsalCalls({ office, liaison, read }: CallWorld): Calls {
       const query = new URLSearchParams({ personId: first.person.id, channel: 'mail', window: first.window });
       return { as: liaison, url: `/rehearsal/digest?days=90&${query}` };
     },
+    'POST /api/v1/rehearsal/difference': () => ({
+      as: office,
+      url: '/rehearsal/difference',
+      body: {
+        days: 60,
+        change: { kind: 'days', days: [{ date: '2024-01-03', isOffDay: true, reason: '极端天气' }] },
+      },
+    }),
   };
 }
