@@ -16,7 +16,7 @@ import { RuleLinesQueries, stateOfRule, type StoredRule } from './rule-lines.que
 
 /** So many due dates of each rule stand on the page. */
 const SHOWN = 5;
-const ORDER = ['no-day', 'in-force', 'ahead', 'ended'] as const;
+const ORDER = ['in-force', 'ahead', 'no-day', 'ended'] as const;
 /** “月调度、季通报” names no day: the fifth, after the figures of the month are in. */
 const DAY_OF_STEPS = 5;
 

@@ -55,16 +55,23 @@ const ADDRESSEE = [
 ];
 
 function askedBy(text: string): string | null | undefined {
-  const found = ADDRESSEE.map((pattern) => pattern.exec(text)?.[1]).find(
+  const found = ADDRESSEE.map((pattern) => pattern.exec(text)?.[1]).filter(
     (to) => to && !/^(?:告|表|道|刊|名)/.test(to),
   );
-  return found;
+  return found.find((to) => !isMatter(to)) ?? (found.length > 0 ? null : undefined);
+}
+
+/** 报送工作进展情况 names what is sent, not who receives it. */
+function isMatter(words: string | undefined): boolean {
+  return /(?:情况|进展|进度|材料|总结|报告|报表|信息|数据|台账|清单|方案|计划|统计表|进展表|汇总表)$/.test(
+    words ?? '',
+  );
 }
 
 /** To whom; null where the report has no addressee, undefined where there is no report. */
 function addressee(text: string): string | null | undefined {
-  const m = TOWARDS.exec(text) ?? SENT.exec(text) ?? FILED.exec(text) ?? GIVEN.exec(text);
-  if (m) return m[1] ?? null;
+  const found = [TOWARDS, SENT, FILED, GIVEN].flatMap((pattern) => pattern.exec(text)?.[1] ?? []);
+  if (found.length > 0) return found.find((to) => !isMatter(to)) ?? null;
   return DRAWN_UP.test(text) ? null : undefined;
 }
 

@@ -84,6 +84,10 @@ test('reporting: a day of each month, half-yearly windows, reports when somethin
     what: '工作情况',
   });
   expect(read('积极做好年度报告公示制度建设。')).toBeUndefined();
+  // what is sent is nobody who receives it
+  expect(read('各牵头单位要每月3日前报送工作进展情况。')).toMatchObject({ day: { dayOfMonth: 3 }, to: null });
+  expect(read('请各镇街于每月5日前反馈落实进度。')).toMatchObject({ day: { dayOfMonth: 5 }, to: null });
+  expect(read('各镇街每月5日前将工作进展情况报送区就业办。')).toMatchObject({ to: '区就业办' });
 });
 
 test.each([

@@ -72,6 +72,10 @@ const routes = [
     component: lazyPageInAntd(() => import('../features/notices/notice-page.js'), 'NoticePage'),
   }),
   createRoute({
+    ...at('/notices/$id/rules'),
+    component: lazyPageInAntd(() => import('../features/rules/rules-page.js'), 'RulesPage'),
+  }),
+  createRoute({
     ...at('/notices/$id/lineage'),
     validateSearch: keepTexts('higher'),
     component: lazyPageInAntd(() => import('../features/lineage/lineage-page.js'), 'LineagePage'),

@@ -14,6 +14,11 @@ export function NoticeActs({ notice }: { notice: NoticeDetail }) {
       <Link to="/notices/$id/lineage" params={{ id: notice.id }}>
         上下位文件
       </Link>
+      {notice.state === 'assigned' && (
+        <Link to="/notices/$id/rules" params={{ id: notice.id }}>
+          报送要求
+        </Link>
+      )}
       <ConfirmAll notice={notice} />
       <Assign notice={notice} />
       <Sign notice={notice} />
