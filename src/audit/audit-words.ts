@@ -85,6 +85,7 @@ export const FIELDS: Readonly<Partial<Record<string, Field>>> = {
   unitsTold: { word: '涉及单位', kind: 'count' },
   filingsChanged: { word: '调整报送单', kind: 'count' },
   filingsOpened: { word: '新开报送单', kind: 'count' },
+  periodsOpened: { word: '开启报送期', kind: 'count' },
   filingsWithdrawn: { word: '撤销报送单', kind: 'count' },
   taskNumbers: { word: '补充交办的任务', kind: 'tasks' },
   tasks: { word: '任务', kind: 'tasks' },

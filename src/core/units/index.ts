@@ -28,7 +28,14 @@ export { kindOfName, proposeUnit, type UnitProposal } from './propose-unit.js';
 export { resolveName, type NameAnswer, type NameRule, type Sureness } from './resolve-name.js';
 export { resolveUnit, splitPair, type LooseRule, type Place, type Resolution } from './resolve-unit.js';
 export { sortOfCollective } from './collective-words.js';
-export { nameOn, partialMovesOf, standingUnits, successorOf, type Bearing } from './successor-of.js';
+export {
+  nameOn,
+  partialMovesOf,
+  standingUnits,
+  mayHavePassed,
+  successorOf,
+  type Bearing,
+} from './successor-of.js';
 export { EDIT_FAULTS, type EditFault, type EditProblem } from './edit-problem.js';
 export { checkGroupChange } from './group-members.js';
 export {

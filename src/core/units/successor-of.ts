@@ -29,6 +29,11 @@ export function successorOf(registry: UnitRegistry, unitId: UnitId, on: LocalDat
   return { unitIds, needsChoice: unitIds.length > 1, steps };
 }
 
+/** False where the unit bears its own duties on any day: nothing has ended it, and it has no last day. */
+export function mayHavePassed(registry: UnitRegistry, unitId: UnitId): boolean {
+  return registry.endedBy.has(unitId) || unitOf(registry, unitId).validTo !== null;
+}
+
 /**
  * The name to print for a unit's duty on a date: its own name until a succession, then that of its one successor.
  * A record keeps the date it was made on, so an old record keeps the old name. After a split or without a
