@@ -21,6 +21,7 @@ const PAGES: readonly { readonly who: string; readonly path: string; readonly of
   { who: 'wulong.ban', path: '/units' },
   { who: 'wulong.ban', path: '/units/:id', of: '/units?q=区乡村振兴局' },
   { who: 'wulong.ban', path: '/units/groups' },
+  { who: 'wulong.ban', path: '/reachability' },
   { who: 'jiangjin.ban', path: '/notices/:id/lineage', of: '/notices' },
   { who: 'dazu.ducha', path: '/supervision' },
   { who: 'dazu.ducha', path: '/drafts' },

@@ -4,8 +4,8 @@ import { useId, useState } from 'react';
 import type { HandOverPreview } from '../../../../src/contract/index.js';
 import { sentenceOf } from '../../api/client.js';
 import { handOverAll, handOverQuery } from '../../api/people.js';
-import { ChoiceFilter } from '../../ui/filters.js';
 import { shortDate } from '../../ui/format.js';
+import { PickOne } from '../../ui/pick-one.js';
 import { Loaded } from '../../ui/states.js';
 
 interface PanelProps {
@@ -18,7 +18,7 @@ export function HandOverPanel({ from, onDone }: PanelProps) {
   const [to, setTo] = useState<string | undefined>();
   const preview = useQuery(handOverQuery(from, to));
   return (
-    <section className="panel" aria-label="移交未办结事项">
+    <section className="panel reach-panel" aria-label="移交未办结事项">
       <Loaded query={preview}>
         {(data) => <HandOver preview={data} to={to} onPick={setTo} onDone={onDone} />}
       </Loaded>
@@ -29,7 +29,7 @@ export function HandOverPanel({ from, onDone }: PanelProps) {
 interface HandOverProps {
   preview: HandOverPreview;
   to: string | undefined;
-  onPick: (to: string | undefined) => void;
+  onPick: (to: string) => void;
   onDone: () => void;
 }
 
@@ -48,8 +48,8 @@ function HandOver({ preview, to, onPick, onDone }: HandOverProps) {
       }}
     >
       <Passing preview={preview} />
-      <div className="filters">
-        <ChoiceFilter
+      <div className="reach-fields">
+        <PickOne
           label="接收人"
           value={to}
           options={preview.receivers.map(({ id, name, dutyWord, unavailable }) => ({

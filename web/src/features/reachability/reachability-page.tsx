@@ -74,12 +74,10 @@ function Alarm({ alarm, onHandOver }: { alarm: ReachAlarm; onHandOver: AlarmsPro
     <li className="panel" data-testid={`alarm-${alarm.kind}-${alarm.person?.id ?? alarm.unit.id}`}>
       <div className="reach-head">
         <span className="tag tag-presumed">{alarm.kindWord}</span>
-        <b>
-          <Link to="/units/$id" params={{ id: alarm.unit.id }}>
-            {alarm.unit.name}
-          </Link>
-          {alarm.person !== null && ` · ${alarm.person.name}`}
-        </b>
+        <Link to="/units/$id" params={{ id: alarm.unit.id }}>
+          {alarm.unit.name}
+        </Link>
+        {alarm.person !== null && <b>{alarm.person.name}</b>}
         <span className="note">最近 {shortDate(alarm.dueOn)}截止</span>
       </div>
       <p>{alarm.sentence}</p>
@@ -123,7 +121,7 @@ function Remedies({ alarm, onHandOver }: { alarm: ReachAlarm; onHandOver: Alarms
             to="/units/$id"
             params={{ id: unit.id }}
             search={remedy === 'contact' ? { person: person?.id, act: 'contact' } : { act: 'add' }}
-            className="button button-plain button-middle"
+            className="button button-plain button-middle reach-door"
             aria-label={`${WORDS[remedy]}：${about}`}
           >
             {WORDS[remedy]}

@@ -4,7 +4,8 @@ import type { PersonalChannel, SavePerson, UnitDetail, UnitPerson } from '../../
 import { DUTY_WORDS, PERSONAL_CHANNEL_WORDS } from '../../../../src/contract/index.js';
 import { ProblemError } from '../../api/client.js';
 import { addAbsence, addPerson, changePerson, setLeaving } from '../../api/people.js';
-import { ChoiceFilter, optionsOf } from '../../ui/filters.js';
+import { optionsOf } from '../../ui/filters.js';
+import { PickOne } from '../../ui/pick-one.js';
 import { Field, FormShell, useEdit } from './edit-form.js';
 
 interface FormProps {
@@ -74,11 +75,11 @@ function PersonFields({ draft, onChange, duties, error }: FieldsProps) {
         <>
           <Field label="姓名" value={draft.name} onChange={(name) => set({ name })} />
           <Field label="职务" value={draft.post} onChange={(post) => set({ post })} />
-          <ChoiceFilter
+          <PickOne
             label="岗位"
             value={draft.duty}
             options={duties.map((value) => ({ value, label: DUTY_WORDS[value] }))}
-            onChange={(duty) => set({ duty: (duty as SavePerson['duty'] | undefined) ?? draft.duty })}
+            onChange={(duty) => set({ duty })}
           />
         </>
       )}

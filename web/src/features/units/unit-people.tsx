@@ -1,4 +1,4 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { PERSONAL_CHANNEL_WORDS, type UnitDetail, type UnitPerson } from '../../../../src/contract/index.js';
 import { removeAbsence } from '../../api/people.js';
@@ -140,6 +140,7 @@ function Contacts({ person }: { person: UnitPerson }) {
 }
 
 function Acts({ person, open }: { person: UnitPerson; open: Open }) {
+  const navigate = useNavigate();
   const can = person.abilities;
   const gone = person.leftOn !== null || person.handedOverTo !== null;
   const act = (word: string, name: string) => (
@@ -153,14 +154,13 @@ function Acts({ person, open }: { person: UnitPerson; open: Open }) {
       {can.absence && !gone && act('不在岗', 'absence')}
       {can.leave && act(gone ? '恢复在岗' : '离岗', 'leave')}
       {can.handOver && person.handedOverTo === null && (
-        <Link
-          to="/reachability"
-          search={{ from: person.id }}
-          className="button button-plain unit-door"
+        <Button
+          size="small"
           aria-label={`移交：${person.name}`}
+          onClick={() => void navigate({ to: '/reachability', search: { from: person.id } })}
         >
           移交
-        </Link>
+        </Button>
       )}
     </span>
   );
