@@ -8,6 +8,7 @@ import {
   foldName,
   partialMovesOf,
   resolveUnit,
+  mayHavePassed,
   successorOf,
   type Group,
   type RegistrySeed,
@@ -212,6 +213,13 @@ describe('successorOf and expandGroup', () => {
     expect(successorOf(registry, 'b', localDate('2022-01-01')).unitIds).toEqual(['b']);
     expect(partialMovesOf(registry, 'b', localDate('2021-01-01')).map((s) => s.id)).toEqual(['part']);
     expect(partialMovesOf(registry, 'b', localDate('2020-12-31'))).toEqual([]);
+  });
+  it('says which units can never have passed anything on', () => {
+    const days = ['2019-12-31', '2020-01-01', '2030-01-01'].map(localDate);
+    const own = [...registry.units.keys()].filter((id) => !mayHavePassed(registry, id));
+    expect(own).toEqual(['b', 'c', 'late']);
+    for (const id of own)
+      for (const day of days) expect(successorOf(registry, id, day).unitIds).toEqual([id]);
   });
   it('explains a split by its step', () => {
     expect(successorOf(registry, 'a', on)).toMatchObject({
