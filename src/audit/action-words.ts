@@ -58,6 +58,11 @@ const ACTION_WORDS = {
   'message.failed': '消息发送失败',
   'job.retried': '重试后台任务',
   'job.dismissed': '放弃后台任务',
+  'message.in-doubt': '消息是否发出存疑',
+  'message.rerouted': '消息改走其他渠道',
+  'message.settled': '认定存疑消息',
+  'message.resent': '重新发送消息',
+  'message.bounced': '消息未送达',
   'draft.written': '拟稿',
   // never recorded: a decision ends this state, but its type allows it
   'draft.pending': '待批',

@@ -22,7 +22,8 @@ export const MessageRow = z.object({
   unit: UnitRef,
   subject: z.string(),
   body: z.string(),
-  state: z.enum(['queued', 'sent', 'failed']),
+  /** in-doubt: sent or not, nobody knows yet; rerouted: told by another channel instead. */
+  state: z.enum(['queued', 'sent', 'in-doubt', 'failed', 'rerouted']),
   createdAt: InstantText,
   sentAt: InstantText.nullable(),
   items: z.array(

@@ -1,9 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { Channel } from '../core/messages/index.js';
+import type { Channel, DeliveryStep } from '../core/messages/index.js';
 import type { Instant } from '../core/kernel/instant.js';
 import { toDate } from '../platform/database/columns.js';
 import { IN_DOUBT } from './in-doubt.js';
+
+/** A queued message whose time has come. */
+export interface DueMessage {
+  readonly id: string;
+  readonly channel: Channel;
+  readonly personId: string | null;
+  readonly unitId: string;
+  readonly address: string;
+  readonly window: string;
+  readonly plannedAt: Instant;
+  readonly attempts: number;
+  /** An attempt began and nobody wrote down its end: the process died, or the database did. */
+  readonly interrupted: boolean;
+}
 
 export interface MessageToSend {
   readonly id: string;
@@ -13,23 +27,25 @@ export interface MessageToSend {
   readonly subject: string;
   readonly body: string;
   readonly html: string | null;
+  readonly params: Readonly<Record<string, string>> | null;
 }
+
+/** The first key of the advisory locks by which workers take turns at a message. */
+const TURN = 7_262_102;
 
 @Injectable()
 export class DeliveryRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /**
-   * Notes, in a commit of its own, that sending begins; from now on the text is fixed. Returns false when there is nothing
-   * to send: sent, given up, or not yet time.
-   */
-  async beginAttempt(id: string, now: Instant): Promise<boolean> {
-    const [, changed] = await this.dataSource.query<[object[], number]>(
-      `update message set last_error = coalesce(last_error, $3)
-       where id = $1 and state = 'queued' and (not_before is null or not_before <= $2)`,
-      [id, toDate(now), IN_DOUBT],
+  /** The message, when it is queued and may go out now. */
+  async findDueMessage(id: string, now: Instant): Promise<DueMessage | undefined> {
+    const rows = await this.dataSource.query<DueMessage[]>(
+      `select id, channel, person_id as "personId", unit_id as "unitId", address, send_window as "window",
+              planned_at as "plannedAt", attempts, sending_since is not null as interrupted
+       from message where id = $1 and state = 'queued' and (not_before is null or not_before <= $2)`,
+      [id, toDate(now)],
     );
-    return changed === 1;
+    return rows[0];
   }
 
   /** The queued messages that may go out now, oldest first. */
@@ -41,34 +57,68 @@ export class DeliveryRepository {
     return rows.map((row) => row.id);
   }
 
-  /** The message, held until the transaction ends; undefined when it is sent or somebody else is sending it. */
-  async holdForSending(manager: EntityManager, id: string): Promise<MessageToSend | undefined> {
+  /** Of all workers one has the turn at a message until its transaction ends; a crash gives it back. */
+  async takeTurn(manager: EntityManager, id: string): Promise<boolean> {
+    const rows = await manager.query<{ mine: boolean }[]>(
+      `select pg_try_advisory_xact_lock(${TURN}, hashtext($1)) as mine`,
+      [id],
+    );
+    return rows[0]?.mine === true;
+  }
+
+  /** Notes, in a commit of its own, that sending begins; from now on the text is fixed. */
+  async beginAttempt(id: string, now: Instant): Promise<void> {
+    await this.dataSource.query(
+      `update message set last_error = coalesce(last_error, $3), sending_since = $2, attempts = attempts + 1, held_why = null
+       where id = $1`,
+      [id, toDate(now), IN_DOUBT],
+    );
+  }
+
+  async findToSend(manager: EntityManager, id: string): Promise<MessageToSend | undefined> {
     const rows = await manager.query<MessageToSend[]>(
-      `select m.id, m.channel, m.address, coalesce(p.name, '') as "personName", m.subject, m.body, m.html
-       from message m left join person p on p.id = m.person_id
-       where m.id = $1 and m.state = 'queued' for update of m skip locked`,
+      `select m.id, m.channel, m.address, coalesce(p.name, '') as "personName", m.subject, m.body, m.html, m.params
+       from message m left join person p on p.id = m.person_id where m.id = $1`,
       [id],
     );
     return rows[0];
   }
 
-  async markSent(manager: EntityManager, id: string, at: Instant): Promise<void> {
-    await manager.query(`update message set state = 'sent', sent_at = $2, last_error = null where id = $1`, [
+  /** Writes down how an attempt ended. */
+  async recordStep(
+    manager: EntityManager,
+    id: string,
+    { step, at }: { step: DeliveryStep; at: Instant },
+  ): Promise<void> {
+    const [sent, held] = [step.kind === 'sent' ? step : null, step.kind === 'held' ? step : null];
+    const state = step.kind === 'again' || step.kind === 'held' ? 'queued' : step.kind;
+    const why = step.kind === 'sent' ? null : step.why.slice(0, 500);
+    await manager.query(
+      `update message set state = $2, last_error = $3, sending_since = null, provider_id = coalesce($4, provider_id),
+              sent_at = case when $2 = 'sent' then $5::timestamptz else sent_at end,
+              not_before = coalesce($6, not_before), held_why = case when $6::timestamptz is null then null else $3 end
+       where id = $1`,
+      [id, state, why, sent?.providerId ?? null, toDate(at), held === null ? null : toDate(held.until)],
+    );
+  }
+
+  /** Puts a message off that was not tried: its text may still grow. */
+  async hold(
+    manager: EntityManager,
+    id: string,
+    { until, why }: { until: Instant; why: string },
+  ): Promise<void> {
+    await manager.query('update message set not_before = $2, held_why = $3 where id = $1', [
       id,
-      toDate(at),
+      toDate(until),
+      why,
     ]);
   }
 
-  /** Keeps the reason; at the last attempt the message is given up. Returns whether it was. */
-  async markFailure(
-    manager: EntityManager,
-    failure: { id: string; reason: string; last: boolean },
-  ): Promise<boolean> {
-    const [, changed] = await manager.query<[object[], number]>(
-      `update message set last_error = $2, state = case when $3 then 'failed' else state end
-       where id = $1 and state = 'queued'`,
-      [failure.id, failure.reason.slice(0, 500), failure.last],
+  async markRerouted(manager: EntityManager, id: string, why: string): Promise<void> {
+    await manager.query(
+      `update message set state = 'rerouted', last_error = $2, sending_since = null where id = $1 and state = 'queued'`,
+      [id, why],
     );
-    return failure.last && changed === 1;
   }
 }

@@ -1,54 +1,66 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import type { Instant } from '../core/kernel/instant.js';
+import { decideDelivery, type DeliveryStep, type SendingEnd } from '../core/messages/index.js';
 import { CLOCK, type Clock } from '../platform/clock/index.js';
 import { CONFIG, type Config } from '../platform/config/index.js';
-import { MAIL_TRANSPORT, type MailTransport } from '../platform/mail/index.js';
-import { demandAccepted } from '../platform/sending/index.js';
-import { SMS_PROVIDER, type SmsProvider } from '../platform/sms/index.js';
-import { systemActor, Transactions } from '../platform/transaction/index.js';
-import { DeliveryRepository, type MessageToSend } from './delivery.repository.js';
+import { windowOpens } from '../platform/limits/index.js';
+import { NotAccepted, type SendOutcome } from '../platform/sending/index.js';
+import { systemActor, Transactions, type Tx } from '../platform/transaction/index.js';
+import { PeopleService } from '../units/index.js';
+import { concernsAddress } from './address-faults.js';
+import { ChannelsService } from './channels.service.js';
+import { DeliveryRepository, type DueMessage } from './delivery.repository.js';
+import { FallbackService } from './fallback.service.js';
 import { InFlight } from './in-flight.js';
+import { SendingGate, type Obstacle } from './sending-gate.js';
 
-/** Sends one message and records that it was sent. May be asked twice: what is sent stays sent. */
+/** What came of a call of {@link DeliveryService.deliver}. */
+export type Delivered = DeliveryStep['kind'] | 'rerouted' | 'nothing-to-do';
+
+interface Ended {
+  readonly what: Delivered;
+  /** Present when the carrier is to try again. */
+  readonly outcome?: SendOutcome;
+}
+
+const NOTHING: Ended = { what: 'nothing-to-do' };
+const INTERRUPTED = '发送途中程序中断，是否已经发出不明';
+/** Without another channel a message without an address, or of a closed channel, is looked at again after this. */
+const ASK_AGAIN_MS = 10 * 60_000;
+
+/** Sends one message and records what became of it. May be asked twice: what is sent stays sent. */
 @Injectable()
 export class DeliveryService {
   private readonly inFlight: InFlight;
 
   constructor(
     private readonly delivery: DeliveryRepository,
-    private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
+    private readonly gate: SendingGate,
+    private readonly channels: ChannelsService,
+    private readonly fallback: FallbackService,
+    private readonly people: PeopleService,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(MAIL_TRANSPORT) private readonly mail: MailTransport,
-    @Inject(SMS_PROVIDER) private readonly sms: SmsProvider,
     @Inject(CONFIG) config: Config,
   ) {
-    // a sending holds one connection and may need another (captured mail): half of the pool must stay free
+    // a sending holds one connection and may need another (its beginning, captured mail): half of the pool must stay free
     this.inFlight = new InFlight(Math.max(1, Math.floor(config.databasePool / 2)));
   }
 
   /**
-   * Sends the message unless it is sent, given up, not yet due or in another worker's hands. The row is held while it is
-   * sent; a crash in between leaves it queued and marked as in doubt, and it is sent again under the same Message-ID.
-   * On failure the reason is kept and the error thrown on; `last` says that nobody will try again.
+   * Sends the message unless it is sent, given up, not yet due or in another worker's hands, and records the step
+   * (`decideDelivery` of the core). One turn at a time: a crash gives the turn back and leaves the attempt begun; then a
+   * mail goes again under the same Message-ID, and what cannot be repeated is in doubt. Throws where the carrier is to try
+   * again; `last` says that it will not.
    */
-  async deliver(messageId: string, last: boolean): Promise<'sent' | 'nothing-to-do'> {
-    const at = await this.clock.now();
-    if (!(await this.delivery.beginAttempt(messageId, at))) return 'nothing-to-do';
-    try {
-      return await this.inFlight.run(() =>
-        this.dataSource.transaction(async (manager) => {
-          const message = await this.delivery.holdForSending(manager, messageId);
-          if (!message) return 'nothing-to-do';
-          await this.send(message);
-          await this.delivery.markSent(manager, messageId, at);
-          return 'sent';
-        }),
-      );
-    } catch (error) {
-      await this.recordFailure(messageId, (error as Error).message, last);
-      throw error;
-    }
+  async deliver(messageId: string, last: boolean): Promise<Delivered> {
+    const now = await this.clock.now();
+    if (!(await this.delivery.findDueMessage(messageId, now))) return NOTHING.what;
+    const { what, outcome } = await this.inFlight.run(() =>
+      this.transactions.run(systemActor('messages'), (tx) => this.attempt(tx, messageId, last)),
+    );
+    if (outcome && outcome.kind !== 'accepted') throw new NotAccepted(outcome);
+    return what;
   }
 
   /**
@@ -62,23 +74,61 @@ export class DeliveryService {
     return outcomes.filter((outcome) => outcome.status === 'fulfilled' && outcome.value === 'sent').length;
   }
 
-  /** The message’s own id goes with every attempt, so that the other side can tell a repetition. */
-  private async send(message: MessageToSend): Promise<void> {
-    const { id, channel, address, personName, subject, body, html } = message;
-    if (channel === 'inbox') return;
-    const letter = { id, to: { name: personName, address }, subject, text: body };
-    const sending =
-      channel === 'mail'
-        ? this.mail.send(html === null ? letter : { ...letter, html })
-        : this.sms.send({ id, phone: address, text: body });
-    demandAccepted(await sending);
+  private async attempt(tx: Tx, id: string, last: boolean): Promise<Ended> {
+    if (!(await this.delivery.takeTurn(tx.manager, id))) return NOTHING;
+    // read again: whoever had the turn before may have sent it
+    const message = await this.delivery.findDueMessage(id, tx.now);
+    if (!message) return NOTHING;
+    const repeatable = this.channels.isRepeatable(message.channel);
+    if (message.interrupted && !repeatable)
+      return this.record(tx, message, { kind: 'in-doubt', why: INTERRUPTED });
+    const obstacle = await this.gate.ask(message, tx.now);
+    if (obstacle) return this.stepAside(tx, message, obstacle);
+    await this.delivery.beginAttempt(id, tx.now);
+    const sending = await this.delivery.findToSend(tx.manager, id);
+    if (!sending) return NOTHING;
+    const outcome = await this.channels.send(sending);
+    await this.gate.learn(message.channel, outcome, tx.now);
+    const facts = { repeatable, attempts: message.attempts + 1, last, now: tx.now };
+    const step = decideDelivery(facts, endOf(outcome, tx.now));
+    const ended = await this.record(tx, message, step);
+    if (step.kind === 'failed') await this.blameAddress(tx, message, outcome);
+    return step.kind === 'again' ? { ...ended, outcome } : ended;
   }
 
-  private async recordFailure(id: string, reason: string, last: boolean): Promise<void> {
-    await this.transactions.run(systemActor('messages'), async (tx) => {
-      const givenUp = await this.delivery.markFailure(tx.manager, { id, reason, last });
-      if (givenUp)
-        tx.audit({ action: 'message.failed', subjectType: 'message', subjectId: id, after: { reason } });
-    });
+  private async stepAside(tx: Tx, message: DueMessage, obstacle: Obstacle): Promise<Ended> {
+    if (obstacle.kind === 'closed') {
+      if ((await this.fallback.reroute(tx, message, obstacle)) !== null) return { what: 'rerouted' };
+      if (obstacle.until === null) return this.record(tx, message, { kind: 'failed', why: obstacle.why });
+    }
+    const until = obstacle.until ?? ((tx.now + ASK_AGAIN_MS) as Instant);
+    await this.delivery.hold(tx.manager, message.id, { until, why: obstacle.why });
+    return { what: 'held' };
   }
+
+  private async record(tx: Tx, { id }: DueMessage, step: DeliveryStep): Promise<Ended> {
+    await this.delivery.recordStep(tx.manager, id, { step, at: tx.now });
+    if (step.kind === 'failed' || step.kind === 'in-doubt') {
+      const after = { reason: step.why };
+      tx.audit({ action: `message.${step.kind}`, subjectType: 'message', subjectId: id, after });
+    }
+    return { what: step.kind };
+  }
+
+  /** An address that came back is the office’s to know before the next deadline. */
+  private async blameAddress(
+    tx: Tx,
+    { personId, channel, address }: DueMessage,
+    outcome: SendOutcome,
+  ): Promise<void> {
+    if (personId === null || outcome.kind !== 'refused' || (channel !== 'mail' && channel !== 'sms')) return;
+    if (concernsAddress(outcome.code))
+      await this.people.markAddress(tx, { personId, channel, address, fault: outcome.words });
+  }
+}
+
+function endOf(outcome: SendOutcome, now: Instant): SendingEnd {
+  if (outcome.kind !== 'refused') return outcome;
+  const { notBefore, ...refusal } = outcome;
+  return notBefore === undefined ? refusal : { ...refusal, opensAt: windowOpens(notBefore, now) };
 }

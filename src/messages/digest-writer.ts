@@ -4,11 +4,12 @@ import { dateOf, instant, type Instant } from '../core/kernel/instant.js';
 import {
   channelWordOf,
   composeDigest,
+  valuesOf,
   type Digest,
   type DigestLine,
   type MessageTemplate,
 } from '../core/messages/index.js';
-import { CONFIG, type Config } from '../platform/config/index.js';
+import { CONFIG, type Config, type SmsParam } from '../platform/config/index.js';
 import type { PeopleAsOf } from '../units/index.js';
 import { DigestFactsQueries, type FilingFacts, type Recipient } from './digest-facts.queries.js';
 import type { Telling } from './digest-item.js';
@@ -28,10 +29,14 @@ interface KnownFacts {
 /** Finds the facts for many digests in a handful of queries and lets the core write each text. */
 @Injectable()
 export class DigestWriter {
+  private readonly signature: string | undefined;
+
   constructor(
     private readonly facts: DigestFactsQueries,
     @Inject(CONFIG) private readonly config: Config,
-  ) {}
+  ) {
+    this.signature = config.outgoing.sms.signature;
+  }
 
   /** Throws RangeError for a filing, person or unit that does not exist: the caller made it up. */
   async compose(
@@ -41,8 +46,9 @@ export class DigestWriter {
   ): Promise<WrittenDigest[]> {
     const facts = await this.factsOf({ manager, on: dateOf(now) }, digests);
     return digests.map((digest) => {
-      const text = composeDigest(this.digestOf(digest, facts, now));
-      return { ...digest, ...text, address: addressOf(digest, facts) };
+      const described = this.digestOf(digest, facts, now);
+      const params = digest.channel === 'sms' ? smsParamsOf(described) : null;
+      return { ...digest, ...composeDigest(described), address: addressOf(digest, facts), params };
     });
   }
 
@@ -64,6 +70,7 @@ export class DigestWriter {
         ...{ why, paper },
       })),
       ...(template === null ? {} : { template }),
+      ...(this.signature === undefined ? {} : { signature: this.signature }),
     };
   }
 
@@ -77,6 +84,15 @@ export class DigestWriter {
       units: await this.facts.unitNames(manager, [...new Set(digests.map((d) => d.unitId))]),
     };
   }
+}
+
+/** The values of a provider's template, by the names it uses for its variables. */
+function smsParamsOf(digest: Digest): Record<SmsParam, string> {
+  const values = valuesOf(digest, '');
+  return {
+    ...{ stage: values.阶段, whose: values.称谓, count: values.项数, overdue: values.逾期项数 },
+    ...{ units: values.单位数, due: values.最近截止日, office: values.办公室 },
+  };
 }
 
 /** The office's words, where everything in the message goes out under the same. */

@@ -1,13 +1,41 @@
-import { Injectable } from '@nestjs/common';
-import { HandlesJob, JOB_CATALOGUE, type JobContext, type JobPayload } from '../platform/jobs/index.js';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { CONFIG, type Config } from '../platform/config/index.js';
+import {
+  HandlesJob,
+  JOB_CATALOGUE,
+  JobScheduler,
+  type JobContext,
+  type JobPayload,
+} from '../platform/jobs/index.js';
 import { DeliveryService } from './delivery.service.js';
+import { ReceiptsService } from './receipts.service.js';
+
+/** Receipts that were not pushed are asked for this often. */
+const PULL_EVERY_MS = 5 * 60_000;
 
 @Injectable()
-export class MessagesJobs {
-  constructor(private readonly delivery: DeliveryService) {}
+export class MessagesJobs implements OnApplicationBootstrap {
+  constructor(
+    private readonly delivery: DeliveryService,
+    private readonly receipts: ReceiptsService,
+    private readonly scheduler: JobScheduler,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Only providers that can be asked are asked. */
+  async onApplicationBootstrap(): Promise<void> {
+    const { kind } = this.config.outgoing.sms;
+    if (this.config.role === 'web' || (kind !== 'aliyun' && kind !== 'tencent')) return;
+    await this.scheduler.keepRepeating('messages.pull-receipts', { everyMs: PULL_EVERY_MS }, {});
+  }
 
   @HandlesJob('messages.deliver')
   deliver({ messageId }: JobPayload<'messages.deliver'>, { attempt }: JobContext): Promise<unknown> {
     return this.delivery.deliver(messageId, attempt >= JOB_CATALOGUE['messages.deliver'].attempts);
+  }
+
+  @HandlesJob('messages.pull-receipts')
+  pull(): Promise<void> {
+    return this.receipts.pull();
   }
 }

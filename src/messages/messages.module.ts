@@ -8,6 +8,11 @@ import { DeliveryService } from './delivery.service.js';
 import { DigestFactsQueries } from './digest-facts.queries.js';
 import { DigestWriter } from './digest-writer.js';
 import { HandOverMessages } from './hand-over-messages.js';
+import { DoubtsService } from './doubts.service.js';
+import { ReceiptsController } from './receipts.controller.js';
+import { ReceiptsService } from './receipts.service.js';
+import { FallbackService } from './fallback.service.js';
+import { LimitsRepository } from './limits.repository.js';
 import { MailboxQueries } from './mailbox.queries.js';
 import { MessagesController } from './messages.controller.js';
 import { MessagesJobs } from './messages.jobs.js';
@@ -15,11 +20,12 @@ import { MessagesQueries } from './messages.queries.js';
 import { MessagesRepository } from './messages.repository.js';
 import { MessagesService } from './messages.service.js';
 import { PreviewQueries } from './preview.queries.js';
+import { SendingGate } from './sending-gate.js';
 import { SendPoliciesService } from './send-policies.service.js';
 
 @Module({
   imports: [ParametersModule, IdentityModule, UnitsModule],
-  controllers: [MessagesController],
+  controllers: [MessagesController, ReceiptsController],
   providers: [
     MessagesRepository,
     MessagesService,
@@ -30,11 +36,23 @@ import { SendPoliciesService } from './send-policies.service.js';
     DigestFactsQueries,
     DeliveryRepository,
     DeliveryService,
+    DoubtsService,
+    ReceiptsService,
+    FallbackService,
+    LimitsRepository,
+    SendingGate,
     MessagesJobs,
     MessagesQueries,
     MailboxQueries,
     PreviewQueries,
   ],
-  exports: [ChannelsService, MessagesService, DeliveryService, SendPoliciesService, HandOverMessages],
+  exports: [
+    ChannelsService,
+    MessagesService,
+    DeliveryService,
+    DoubtsService,
+    SendPoliciesService,
+    HandOverMessages,
+  ],
 })
 export class MessagesModule {}

@@ -11,6 +11,8 @@ import type { FormedDigest } from './form-digests.js';
 /** A digest with its text and the address it goes to. */
 export interface WrittenDigest extends FormedDigest, ComposedMessage {
   readonly address: string;
+  /** The values of the provider's template, for a short message. */
+  readonly params: Readonly<Record<string, string>> | null;
 }
 
 /** One line of a message that may still grow. */
@@ -95,9 +97,9 @@ export class MessagesRepository {
     if (digests.length === 0) return;
     await manager.query(
       `insert into message (id, told_to, person_id, unit_id, channel, stage, stage_word, on_day, send_window, planned_at,
-                            address, subject, body, html, state, created_at, not_before)
+                            address, subject, body, html, params, state, created_at, not_before)
        select id, told_to, person_id, unit_id, channel, stage, stage_word, on_day, send_window, planned_at, address, subject,
-              body, html, 'queued', $2, not_before
+              body, html, nullif(params, 'null'::jsonb), 'queued', $2, not_before
        from jsonb_to_recordset($1::jsonb) ${RECORD_OF_DIGEST}`,
       [recordsOf(digests), toDate(now)],
     );
@@ -106,7 +108,7 @@ export class MessagesRepository {
   async rewriteMessages(manager: EntityManager, digests: readonly WrittenDigest[]): Promise<void> {
     if (digests.length === 0) return;
     await manager.query(
-      `update message m set subject = r.subject, body = r.body, html = r.html, stage = r.stage,
+      `update message m set subject = r.subject, body = r.body, html = r.html, params = nullif(r.params, 'null'::jsonb), stage = r.stage,
               stage_word = r.stage_word, planned_at = r.planned_at, not_before = r.not_before
        from jsonb_to_recordset($1::jsonb) ${RECORD_OF_DIGEST} where m.id = r.id`,
       [recordsOf(digests)],
@@ -155,14 +157,14 @@ export class MessagesRepository {
 
 const RECORD_OF_DIGEST = `r(id uuid, told_to text, person_id text, unit_id text, channel text, stage text, stage_word text,
   on_day date, send_window text, planned_at timestamptz, address text, subject text, body text, html text,
-  not_before timestamptz)`;
+  params jsonb, not_before timestamptz)`;
 
 function recordsOf(digests: readonly WrittenDigest[]): string {
   const rows = digests.map((d) => ({
     ...{ id: d.id, told_to: d.personId, person_id: d.recipientId, unit_id: d.unitId, channel: d.channel },
     ...{ stage: d.stage, stage_word: d.stageWord, on_day: d.window.slice(0, 10), send_window: d.window },
     ...{ planned_at: toDate(d.at), not_before: d.notBefore === null ? null : toDate(d.notBefore) },
-    ...{ address: d.address, subject: d.subject, body: d.body, html: d.html ?? null },
+    ...{ address: d.address, subject: d.subject, body: d.body, html: d.html ?? null, params: d.params },
   }));
   return JSON.stringify(rows);
 }

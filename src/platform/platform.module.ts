@@ -7,7 +7,8 @@ import { HealthController } from './http/health.controller.js';
 import { JobsModule, type JobCatalogue } from './jobs/index.js';
 import { CapturedTransport, MAIL_TRANSPORT, SmtpTransport, type MailTransport } from './mail/index.js';
 import { InlineOutbox, OutboxDispatcher } from './outbox/index.js';
-import { CapturedSms, noSms, SMS_PROVIDER, type SmsProvider } from './sms/index.js';
+import { buildRobots, buildSms, buildWebhook, ROBOTS, WEBHOOK } from './outgoing/index.js';
+import { SMS_PROVIDER } from './sms/index.js';
 import { Transactions } from './transaction/index.js';
 
 export type { ReadyConfig } from './config/index.js';
@@ -47,12 +48,24 @@ export class PlatformModule {
           useFactory: (db: DataSource) => clock ?? clockFor(config, db),
         },
         { provide: MAIL_TRANSPORT, inject: [DataSource, CLOCK], useFactory: mailFor.bind(undefined, config) },
-        { provide: SMS_PROVIDER, inject: [DataSource, CLOCK], useFactory: smsFor.bind(undefined, config) },
+        { provide: SMS_PROVIDER, inject: [DataSource, CLOCK], useFactory: buildSms.bind(undefined, config) },
+        { provide: ROBOTS, useFactory: () => buildRobots(config) },
+        { provide: WEBHOOK, useFactory: () => buildWebhook(config) },
         InlineOutbox,
         OutboxDispatcher,
         Transactions,
       ],
-      exports: [CONFIG, CLOCK, MAIL_TRANSPORT, SMS_PROVIDER, InlineOutbox, OutboxDispatcher, Transactions],
+      exports: [
+        CONFIG,
+        CLOCK,
+        MAIL_TRANSPORT,
+        SMS_PROVIDER,
+        ROBOTS,
+        WEBHOOK,
+        InlineOutbox,
+        OutboxDispatcher,
+        Transactions,
+      ],
     };
   }
 }
@@ -65,8 +78,4 @@ function mailFor(config: Config, dataSource: DataSource, clock: Clock): MailTran
   return config.smtpUrl === undefined
     ? new CapturedTransport(dataSource, clock, config.mailFrom)
     : new SmtpTransport(config.smtpUrl, config.mailFrom);
-}
-
-function smsFor(config: Config, dataSource: DataSource, clock: Clock): SmsProvider {
-  return config.profile === 'demo' ? new CapturedSms(dataSource, clock) : noSms;
 }

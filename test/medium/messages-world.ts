@@ -6,7 +6,10 @@ import { ParametersModule } from '../../src/parameters/index.js';
 import { App, UNITS } from './identity-app.js';
 
 /** Only the one job of messages, so that a worker can start without the other features. */
-export const ONLY_DELIVERY: JobCatalogue = { 'messages.deliver': JOB_CATALOGUE['messages.deliver'] };
+export const ONLY_DELIVERY: JobCatalogue = {
+  'messages.deliver': JOB_CATALOGUE['messages.deliver'],
+  'messages.pull-receipts': JOB_CATALOGUE['messages.pull-receipts'],
+};
 
 export async function startMessages(config: Partial<Config> = {}, withAccounts = false): Promise<App> {
   const worker = config.role === 'all' ? { catalogue: ONLY_DELIVERY } : {};
@@ -18,7 +21,7 @@ export async function startMessages(config: Partial<Config> = {}, withAccounts =
 /** Takes back what a test has told, filed and moved, so that the next can use the same app. */
 export async function forgetMessages(app: App): Promise<void> {
   await app.db.query(
-    `truncate message, message_item, outbox, captured_mail, captured_sms, filing, period, reporting_rule, notice cascade`,
+    `truncate message, message_item, send_bucket, send_breaker, sms_receipt, address_fault, outbox, captured_mail, captured_sms, filing, period, reporting_rule, notice cascade`,
   );
   app.clock.set(DEMO_START);
 }
@@ -87,6 +90,9 @@ export interface StoredMessage {
   readonly state: string;
   readonly subject: string;
   readonly body: string;
+  readonly held_why: string | null;
+  readonly address: string;
+  readonly delivered_at: string | null;
   readonly last_error: string | null;
   readonly not_before: string | null;
   readonly sent_at: string | null;

@@ -60,6 +60,26 @@ describe('readConfig', () => {
     ['a mail address with a line break', { MAIL_FROM: 'a@b.cn\r\nBcc: x@y.cn' }, /^MAIL_FROM：应为邮件地址/],
     ['a tick of no length', { TICK_SECONDS: '0' }, /^TICK_SECONDS：应为 1 至 3600/],
     ['a misspelt variable', { DUBAN_PROFIL: 'demo' }, /^DUBAN_PROFIL：没有这个配置项/],
+    ['a provider nobody knows', { SMS_PROVIDER: 'pigeon' }, /^SMS_PROVIDER：只能是 none、captured、aliyun/],
+    ['a signature with its brackets', { SMS_SIGNATURE: '【督办】' }, /^SMS_SIGNATURE：应为 2 至 20 个字符/],
+    ['a short secret of receipts', { SMS_RECEIPT_TOKEN: 'abc' }, /^SMS_RECEIPT_TOKEN：应为 24 至 200 个字母/],
+    [
+      'an unknown variable of the template',
+      { SMS_TEMPLATE_PARAMS: 'count,name' },
+      /^SMS_TEMPLATE_PARAMS：.*stage、whose/,
+    ],
+    [
+      'a robot without its secret',
+      { DINGTALK_ROBOT_URL: 'https://x/robot' },
+      /还需要设置 DINGTALK_ROBOT_SECRET。$/,
+    ],
+    ['a webhook secret of another form', { WEBHOOK_SECRET: 'geheim' }, /^WEBHOOK_SECRET：应以 whsec_ 开头/],
+    [
+      'a webhook in the clear',
+      { WEBHOOK_URL: 'http://10.8.0.1/hook', WEBHOOK_SECRET: `whsec_${'A'.repeat(32)}` },
+      /^WEBHOOK_URL：须为 https 地址/,
+    ],
+    ['a zone that does not exist', { PLAN_ZONE: 'Asia/Wulong' }, /^PLAN_ZONE：应为时区名称/],
     ['a worker without a shared database', { ROLE: 'worker' }, /^ROLE=worker .*请设置 DATABASE_URL。$/],
   ])('%s is named', (_, env, expected) => {
     expect(problemsOf(env)).toEqual([expect.stringMatching(expected)]);
@@ -72,6 +92,24 @@ describe('readConfig', () => {
       'MAIL_FROM',
       'PUBLIC_URL',
     ]);
+  });
+
+  test('a provider of short messages names everything it lacks', () => {
+    const problems = problemsOf({ SMS_PROVIDER: 'tencent', SMS_KEY_ID: 'k', SMS_SIGNATURE: '督查室' });
+    expect(problems.map((problem) => /还需要设置 (\w+)/.exec(problem)?.[1])).toEqual([
+      'SMS_KEY_SECRET',
+      'SMS_TEMPLATE_ID',
+      'SMS_APP_ID',
+    ]);
+    const whole = { SMS_KEY_ID: 'k', SMS_KEY_SECRET: 's', SMS_SIGNATURE: '督查室', SMS_TEMPLATE_ID: 'SMS_1' };
+    expect(configOf({ ...whole, SMS_PROVIDER: 'aliyun' }).outgoing.sms).toMatchObject({
+      kind: 'aliyun',
+      templateParams: ['stage', 'whose', 'count', 'overdue', 'due'],
+    });
+  });
+
+  test('the address of a robot is a secret', () => {
+    expect(problemsOf({ WECOM_ROBOT_URL: 'ftp://x/?key=hunter2' }).join()).not.toContain('hunter2');
   });
 
   test('problems never show a password', () => {

@@ -1,3 +1,5 @@
+import type { Outgoing } from './outgoing.js';
+
 export type Role = 'all' | 'web' | 'worker';
 export type Profile = 'demo' | 'production';
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -27,6 +29,8 @@ export interface Config {
   readonly tickSeconds: number;
   /** IANA name of the zone whose hours the send windows mean. */
   readonly planZone: string;
+  /** Short messages, robots and webhook. */
+  readonly outgoing: Outgoing;
   /** Is a reverse proxy in front whose X-Forwarded-* headers may be believed? */
   readonly trustProxy: boolean;
 }

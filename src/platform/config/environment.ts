@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OUTGOING_SECRETS, outgoingSchema } from './outgoing.js';
 import { ianaZone } from '../clock/iana-zone.js';
 import { readRedisUrl } from './redis-url.js';
 
@@ -30,6 +31,7 @@ const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
 
 /** The variables that are read, and what each may hold. Text only: an environment has nothing else. */
 export const environmentSchema = z.object({
+  ...outgoingSchema.shape,
   PORT: integer(0, 65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: url(/^https?:$/, 'https://duban.example.gov.cn').optional(),
@@ -59,7 +61,7 @@ export const environmentSchema = z.object({
 export type Environment = z.infer<typeof environmentSchema>;
 
 /** Variables whose value may hold a password and is not printed. */
-const SECRET = new Set(['DATABASE_URL', 'REDIS_URL', 'SMTP_URL']);
+const SECRET = new Set([...OUTGOING_SECRETS, 'DATABASE_URL', 'REDIS_URL', 'SMTP_URL']);
 
 /** What is wrong with single variables, and with names that look like ours but are not. */
 export function problemsOf(env: Readonly<Record<string, string>>, error: z.ZodError | undefined): string[] {

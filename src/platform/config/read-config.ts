@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Config } from './config.js';
+import { contradictionsOfOutgoing, outgoingOf } from './outgoing.js';
 import { environmentSchema, problemsOf, type Environment } from './environment.js';
 
 export type ConfigOutcome =
@@ -46,6 +47,7 @@ function configOf(env: Environment): Config {
     logLevel: env.LOG_LEVEL,
     tickSeconds: env.TICK_SECONDS,
     planZone: env.PLAN_ZONE,
+    outgoing: outgoingOf(env, profile === 'demo'),
     trustProxy: env.TRUST_PROXY === 'true',
     ...(env.DATABASE_URL === undefined ? {} : { databaseUrl: env.DATABASE_URL }),
     ...(env.REDIS_URL === undefined ? {} : { redisUrl: env.REDIS_URL }),
@@ -55,7 +57,7 @@ function configOf(env: Environment): Config {
 
 /** Rules between variables. */
 function contradictionsOf(env: Environment, config: Config): string[] {
-  const problems: string[] = [];
+  const problems = contradictionsOfOutgoing(env);
   if (config.role !== 'all' && config.databaseUrl === undefined)
     problems.push(`ROLE=${config.role} 表示分进程部署，各进程须共用一个数据库：请设置 DATABASE_URL。`);
   if (config.profile === 'production') {

@@ -147,6 +147,10 @@ export const REFUSAL_TABLE: Readonly<Record<RefusalCode, RefusalRule>> = {
     status: 422,
     message: (facts) => `不能移交：${String(facts['why'] ?? '请核对移交人和接收人。')}`,
   },
+  'message/not-in-doubt': says(409, '这条消息不在存疑状态，无需认定。'),
+  'message/not-resendable': says(409, '只有未发出或存疑的消息可以重新发送。'),
+  'message/reason-required': says(422, '请写明理由。'),
+  'receipt/unreadable': says(422, '回执内容无法识别。'),
   'draft/wrong-state': {
     status: 409,
     message: (facts) => `该文稿已经处理过${noted(facts, 'state')}，不能再次处理。`,

@@ -60,6 +60,14 @@ export const JOB_CATALOGUE = {
     word: '发送消息',
     does: '把写好的一条消息交给邮件、短信等渠道，并记下结果。',
   }),
+  'messages.pull-receipts': job({
+    queue: 'messages',
+    payload: z.object({}),
+    retry: 'transient',
+    repeats: true,
+    word: '查询回执',
+    does: '向短信服务商查询没有推送过来的回执，认定存疑的短信是否送达。',
+  }),
 } as const satisfies Readonly<Record<string, DescribedJob>>;
 
 export type JobName = keyof typeof JOB_CATALOGUE;

@@ -90,10 +90,12 @@ export const CHANNELS: Record<MessageRow['channel'], string> = {
   webhook: '对接接口',
 };
 
-export const MESSAGE_STATES: Record<'queued' | 'sent' | 'failed', string> = {
+export const MESSAGE_STATES: Record<MessageRow['state'], string> = {
   queued: '待发',
   sent: '已发',
+  'in-doubt': '存疑',
   failed: '未发出',
+  rerouted: '改渠道',
 };
 
 export const ROLES: Record<Role, string> = {

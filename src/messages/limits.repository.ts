@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Instant } from '../core/kernel/instant.js';
+import type { Channel } from '../core/messages/index.js';
+import {
+  askBreaker,
+  CLOSED,
+  takeToken,
+  type Breaker,
+  type BreakerRules,
+  type Bucket,
+} from '../platform/limits/index.js';
+import type { Allowance } from './channels.service.js';
+
+/** Five failures running close a channel for a minute, then two, at most an hour. */
+export const BREAKER_RULES: BreakerRules = {
+  failures: 5,
+  coolDownMs: 60_000,
+  longestCoolDownMs: 3_600_000,
+  trialMs: 60_000,
+};
+
+/** Breakers and buckets as all workers share them; whoever changes one holds its row for as long as that takes. */
+@Injectable()
+export class LimitsRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async breakers(): Promise<Map<Channel, Breaker>> {
+    const rows = await this.dataSource.query<{ channel: Channel; breaker: Breaker }[]>(
+      'select channel, breaker from send_breaker',
+    );
+    return new Map(rows.map((row) => [row.channel, row.breaker]));
+  }
+
+  /** May the channel be tried now? When not: until when it is worth no try. */
+  async passBreaker(channel: Channel, now: Instant): Promise<Instant | null> {
+    let until: Instant | null = null;
+    await this.changeBreaker(channel, (breaker) => {
+      const answer = askBreaker(breaker, BREAKER_RULES, now);
+      const { breaker: next } = answer;
+      if (!answer.passes) until = reopensAt(next, now);
+      return next;
+    });
+    return until;
+  }
+
+  async changeBreaker(channel: Channel, change: (breaker: Breaker) => Breaker): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      await manager.query(
+        `insert into send_breaker (channel, breaker) values ($1, $2) on conflict do nothing`,
+        [channel, JSON.stringify(CLOSED)],
+      );
+      const rows = await manager.query<{ breaker: Breaker }[]>(
+        'select breaker from send_breaker where channel = $1 for update',
+        [channel],
+      );
+      const before = rows[0]?.breaker ?? CLOSED;
+      const after = change(before);
+      if (JSON.stringify(before) !== JSON.stringify(after))
+        await manager.query('update send_breaker set breaker = $2 where channel = $1', [
+          channel,
+          JSON.stringify(after),
+        ]);
+    });
+  }
+
+  /** Takes a token of the key; null when there was one, otherwise when the next is there. */
+  async takeToken({ key, limits }: Allowance, now: Instant): Promise<Instant | null> {
+    return this.dataSource.transaction(async (manager) => {
+      await manager.query(`insert into send_bucket (key, taken) values ($1, '[]') on conflict do nothing`, [
+        key,
+      ]);
+      const rows = await manager.query<{ taken: Bucket }[]>(
+        'select taken from send_bucket where key = $1 for update',
+        [key],
+      );
+      const taking = takeToken(rows[0]?.taken ?? [], limits, now);
+      await manager.query('update send_bucket set taken = $2 where key = $1', [
+        key,
+        JSON.stringify(taking.bucket),
+      ]);
+      return taking.taken ? null : taking.notBefore;
+    });
+  }
+}
+
+function reopensAt(breaker: Breaker, now: Instant): Instant {
+  if (breaker.kind === 'open') return breaker.until;
+  return breaker.kind === 'half-open' ? ((breaker.since + BREAKER_RULES.trialMs) as Instant) : now;
+}

@@ -1,0 +1,10 @@
+export {
+  buildRobots,
+  buildSms,
+  buildWebhook,
+  DIGEST_TEMPLATE,
+  receiptUrl,
+  ROBOTS,
+  WEBHOOK,
+  type Robots,
+} from './build-channels.js';
