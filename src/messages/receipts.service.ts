@@ -150,9 +150,9 @@ export class ReceiptsService {
       [id, state, why, deliveredAt === undefined ? null : toDate(deliveredAt), toDate(tx.now)],
     );
     if (state === before) return;
-    const action = state === 'failed' ? 'message.bounced' : 'message.settled';
-    const after = { reason: why ?? '短信服务商的回执' };
-    tx.audit({ action, subjectType: 'message', subjectId: id, after });
+    const row = { subjectType: 'message', subjectId: id, after: { reason: why ?? '短信服务商的回执' } };
+    if (state === 'failed') tx.audit({ action: 'message.bounced', ...row });
+    else tx.audit({ action: 'message.settled', ...row });
   }
 }
 
