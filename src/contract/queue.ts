@@ -5,7 +5,7 @@ import { DateOnly, InstantText, PageQuery, UnitRef } from './primitives.js';
  * Where a message stands on the desk: planned (waits for its hour or its turn), sent, in doubt (sending began and nobody
  * knows how it ended), failed (given up).
  */
-export const QueueState = z.enum(['planned', 'sent', 'in-doubt', 'failed']);
+export const QueueState = z.enum(['planned', 'sent', 'in-doubt', 'failed', 'rerouted']);
 
 const QueueFilters = {
   /** First and last day of the desk, both included. */

@@ -14,6 +14,7 @@ const STATES: Readonly<Record<QueueState, string>> = {
   sent: '已发',
   'in-doubt': '存疑',
   failed: '未发出',
+  rerouted: '改走其他渠道',
 };
 const COLUMNS: readonly {
   readonly header: string;

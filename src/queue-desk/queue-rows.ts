@@ -9,7 +9,7 @@ import { ConditionBuilder } from '../platform/database/condition.js';
 /** The moment a message belongs to; the index message_by_moment is made of it. */
 export const MOMENT = 'coalesce(m.sent_at, m.not_before, m.created_at)';
 export const DAY = `(${MOMENT} at time zone 'Asia/Shanghai')::date`;
-export const STATE = `case m.state when 'sent' then 'sent' when 'failed' then 'failed'
+export const STATE = `case when m.state <> 'queued' then m.state
   else case when m.last_error = '${IN_DOUBT}' then 'in-doubt' else 'planned' end end`;
 export const SOURCES = `from message m join unit u on u.id = m.unit_id left join person p on p.id = m.person_id`;
 
