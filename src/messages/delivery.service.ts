@@ -6,8 +6,6 @@ import { CONFIG, type Config } from '../platform/config/index.js';
 import { windowOpens } from '../platform/limits/index.js';
 import { NotAccepted, type SendOutcome } from '../platform/sending/index.js';
 import { systemActor, Transactions, type Tx } from '../platform/transaction/index.js';
-import { PeopleService } from '../units/index.js';
-import { concernsAddress } from './address-faults.js';
 import { ChannelsService } from './channels.service.js';
 import { DeliveryRepository, type DueMessage } from './delivery.repository.js';
 import { FallbackService } from './fallback.service.js';
@@ -39,7 +37,6 @@ export class DeliveryService {
     private readonly gate: SendingGate,
     private readonly channels: ChannelsService,
     private readonly fallback: FallbackService,
-    private readonly people: PeopleService,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) config: Config,
   ) {
@@ -92,7 +89,7 @@ export class DeliveryService {
     const facts = { repeatable, attempts: message.attempts + 1, last, now: tx.now };
     const step = decideDelivery(facts, endOf(outcome, tx.now));
     const ended = await this.record(tx, message, step);
-    if (step.kind === 'failed') await this.blameAddress(tx, message, outcome);
+    if (step.kind === 'failed') await this.fallback.blameAddress(tx, message, outcome);
     return step.kind === 'again' ? { ...ended, outcome } : ended;
   }
 
@@ -113,17 +110,6 @@ export class DeliveryService {
       tx.audit({ action: `message.${step.kind}`, subjectType: 'message', subjectId: id, after });
     }
     return { what: step.kind };
-  }
-
-  /** An address that came back is the office’s to know before the next deadline. */
-  private async blameAddress(
-    tx: Tx,
-    { personId, channel, address }: DueMessage,
-    outcome: SendOutcome,
-  ): Promise<void> {
-    if (personId === null || outcome.kind !== 'refused' || (channel !== 'mail' && channel !== 'sms')) return;
-    if (concernsAddress(outcome.code))
-      await this.people.markAddress(tx, { personId, channel, address, fault: outcome.words });
   }
 }
 

@@ -8,7 +8,10 @@ import {
   type MessageTemplate,
 } from '../core/messages/index.js';
 import type { Paper } from '../core/escalation/index.js';
+import type { SendOutcome } from '../platform/sending/index.js';
 import type { Tx } from '../platform/transaction/index.js';
+import { PeopleService } from '../units/index.js';
+import { concernsAddress } from './address-faults.js';
 import { ChannelsService } from './channels.service.js';
 import { DeliveryRepository, type DueMessage } from './delivery.repository.js';
 import { LimitsRepository } from './limits.repository.js';
@@ -43,6 +46,7 @@ export class FallbackService {
     private readonly messages: MessagesService,
     private readonly channels: ChannelsService,
     private readonly limits: LimitsRepository,
+    private readonly people: PeopleService,
   ) {}
 
   /**
@@ -105,5 +109,16 @@ export class FallbackService {
        from message_item i where i.message_id = $1`,
       [id],
     );
+  }
+
+  /** An address that came back is the office’s to know before the next deadline. */
+  async blameAddress(
+    tx: Tx,
+    { personId, channel, address }: DueMessage,
+    outcome: SendOutcome,
+  ): Promise<void> {
+    if (personId === null || outcome.kind !== 'refused' || (channel !== 'mail' && channel !== 'sms')) return;
+    if (concernsAddress(outcome.code))
+      await this.people.markAddress(tx, { personId, channel, address, fault: outcome.words });
   }
 }

@@ -165,7 +165,9 @@ function receiptsIn(answer: ReceiptAnswer): readonly SmsReceipt[] {
 function textOfPush(provider: string, body: unknown): string {
   if (provider !== 'huawei') return JSON.stringify(body ?? null);
   const fields = Object.entries(typeof body === 'object' && body !== null ? body : {});
-  return new URLSearchParams(fields.map(([name, value]) => [name, String(value)])).toString();
+  return new URLSearchParams(
+    fields.map(([name, value]): [string, string] => [name, String(value)]),
+  ).toString();
 }
 
 function equals(given: string, secret: string): boolean {
