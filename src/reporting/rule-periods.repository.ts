@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { LocalDate } from '../core/kernel/local-date.js';
 import { toDate } from '../platform/database/columns.js';
 import type { Tx } from '../platform/transaction/tx.js';
+import { BEGUN } from './begun-sql.js';
 
 /** An open period of a rule, with how many of its filings somebody has begun. */
 export interface StandingPeriod {
@@ -14,11 +15,6 @@ export interface StandingPeriod {
 }
 
 const CHANGED_BECAUSE = '报送要求调整，不再按原规定报送';
-
-/** Has anybody written in it, submitted it, or been given another day for it? As SQL over `filing` and its `period`. */
-export const BEGUN = `(filing.state <> 'open' or filing.version > 0 or filing.due_on <> period.due_on or exists (
-  select from entry where entry.filing_id = filing.id and (entry.updated_at is not null or entry.no_change
-    or btrim(entry.done || entry.problems || entry.next_step) <> '')))`;
 
 /** Periods that are open and due after today, as far as a change of their rule concerns them. */
 @Injectable()
