@@ -102,7 +102,7 @@ describe('pages of messages', () => {
       items: [
         {
           channel: 'sms',
-          to: expect.stringMatching(/^0{5}/),
+          to: expect.stringMatching(/^16400/),
           toName: expect.stringContaining('示例'),
           at: '2023-11-28T09:00:00+08:00',
         },

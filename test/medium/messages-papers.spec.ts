@@ -30,7 +30,9 @@ describe('papers in the mail', () => {
     await world.assignSeed('wulong');
     const second = await world.import('second.txt', new TextEncoder().encode(SECOND_NOTICE));
     await world.get(AssignmentService).assign(world.office(), second);
-    await world.tickAt('2023-11-27');
+    // each rung in its time: what comes late is told in one message, without a stage of its own
+    for (const day of ['2023-11-27', '2023-11-29', '2023-12-01']) await world.tickAt(day);
+    await world.tickAt('2023-12-04', '24:00');
     await world.tickAt('2023-12-05', '08:59');
     await world.deliver();
   });
@@ -53,7 +55,7 @@ describe('papers in the mail', () => {
   });
 
   it('bring the unit’s liaison and leader the whole 催办单 of each filing, dated the day of the tick', async () => {
-    await world.tickAt('2023-12-06', '14:00');
+    await world.tickAt('2023-12-05', '09:10');
     await world.deliver();
     const tasks = await world.value<number>(
       `select count(*)::int from entry join filing on filing.id = filing_id join notice on notice.id = notice_id
@@ -62,10 +64,10 @@ describe('papers in the mail', () => {
     );
     const body = [
       '区教委：',
-      `按照《${WULONG}》（武就业领导组〔2023〕4号）要求，你单位应于2023年12月4日前（3日为周日，顺延至12月4日（周一））向区就业工作领导小组办公室报送2023年11月工作进展，涉及任务${tasks}项。截至2023年12月6日，仍未收到报送，已逾期2个工作日。`,
-      '请于12月11日（3个工作日内）前登录系统完成报送；确有困难的，请一并说明原因。',
+      `按照《${WULONG}》（武就业领导组〔2023〕4号）要求，你单位应于2023年12月4日前（3日为周日，顺延至12月4日（周一））向区就业工作领导小组办公室报送2023年11月工作进展，涉及任务${tasks}项。截至2023年12月5日，仍未收到报送，已逾期1个工作日。`,
+      '请于12月8日（3个工作日内）前登录系统完成报送；确有困难的，请一并说明原因。',
       '区就业工作领导小组办公室',
-      '2023年12月6日',
+      '2023年12月5日',
     ].join('\n');
     for (const post of ['liaison', 'leader']) {
       const mails = await mailTo(`${EDUCATION}.${post}`, '催办');
@@ -95,7 +97,7 @@ describe('papers in the mail', () => {
   it('go out once, whatever number of ticks and deliveries follows', async () => {
     const sent = () => world.value<number>(`select count(*)::int from captured_mail`);
     const before = await sent();
-    await world.tickAt('2023-12-06', '14:05');
+    await world.tickAt('2023-12-05', '09:15');
     await world.deliver();
     expect(await sent()).toBe(before);
   });
