@@ -20,8 +20,8 @@ import { Visitor } from '../support/visitor.js';
  * kill -9 at random moments: while the history is told, while the server starts, while periods open, while mail goes out;
  * the travels with either carrier of the queue. `npm run kill-test` asks for many more kills than the gate.
  */
-const HISTORY_KILLS = 6;
-const TRAVEL_KILLS = Number(process.env.CRASH_KILLS ?? 7);
+const HISTORY_KILLS = Number(process.env.CRASH_HISTORY_KILLS ?? 3);
+const TRAVEL_KILLS = Number(process.env.CRASH_KILLS ?? 4);
 const PATIENCE_MS = 300_000 + TRAVEL_KILLS * 15_000;
 type Carrier = 'PostgreSQL' | 'Redis';
 const END = localDate('2024-02-20');
