@@ -43,7 +43,8 @@ async function setClock(at: string): Promise<void> {
   await database.query('update demo_clock set at = $1', [at]);
 }
 
-const engineReached = (at: string) => eventually(() => count(`tick_mark where at = '${at}'`), 40_000);
+const engineReached = (at: string) =>
+  eventually(() => count(`tick_mark where name = 'engine' and at = '${at}'`), 40_000);
 
 /** As if a minute had gone by: from then on the outbox asks the queue what became of a job. */
 async function ageOutbox(): Promise<void> {

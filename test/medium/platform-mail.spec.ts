@@ -40,6 +40,15 @@ describe('mail over SMTP', () => {
     expect(received?.header('content-type')).toMatch(/^text\/plain; charset=utf-8/);
   });
 
+  test('is the same letter each time it is sent, but for the date', async () => {
+    const both = { ...mail, html: '<p>请于2023年12月4日前报送。</p>' };
+    await transport.send(both);
+    await transport.send(both);
+    const [first, second] = sink.received.map(({ raw }) => raw.replace(/^Date:.*$/m, ''));
+    expect(first).toContain('multipart/alternative');
+    expect(second).toBe(first);
+  });
+
   test('carries the same Message-ID each time, also after the server refused the first attempt', async () => {
     sink.refuseNext(1);
     expect(await transport.send(mail)).toMatchObject({ kind: 'refused', class: 'retry', code: 'smtp.451' });

@@ -22,6 +22,8 @@ export function letterOf(mail: Mail, from: string) {
     text: mail.text,
     ...(mail.html === undefined ? {} : { html: mail.html }),
     messageId: messageIdOf(mail.id, from),
+    // sent again it is the same letter, byte by byte; ids are drawn at random, so that no text holds one
+    baseBoundary: mail.id.replace(/[^A-Za-z0-9]/g, ''),
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
     disableUrlAccess: true,
     disableFileAccess: true,
