@@ -34,6 +34,7 @@ async function rounds(world, obligations) {
   const product = [];
   const bare = [];
   const again = [];
+  let added = 0;
   for (let n = 0; n < 3; n += 1) {
     await forget(world);
     bare.push((await timed(() => openBare(world))).ms);
@@ -43,24 +44,25 @@ async function rounds(world, obligations) {
     const second = await timed(() => openByProduct(world));
     again.push(second.ms);
     const after = [await count(world, 'filing'), await count(world, 'entry')];
-    if (opened.some((rows) => rows !== obligations) || after.join() !== opened.join() || second.value !== 0)
-      throw new Error(`opened ${opened}, then ${after}, instead of ${obligations}`);
+    if (opened.some((rows) => rows !== obligations))
+      throw new Error(`opened ${opened} instead of ${obligations}`);
+    added += second.value + after[0] - opened[0] + after[1] - opened[1];
   }
-  return { product, bare, again };
+  return { product, bare, again, added };
 }
 
 export async function measureOpening(cluster, obligations) {
   const world = await startWorld(cluster);
   try {
     await fillWorld(world, { notices: obligations / UNITS, units: UNITS, rule: MONTHLY_RULE });
-    const { product, bare, again } = await rounds(world, obligations);
+    const { product, bare, again, added } = await rounds(world, obligations);
     const more = { obligations, perSecond: round(obligations / (median(product) / 1000), 0) };
     return {
       ms: median(product),
       report: [
         goal({ name: '1 open a period', product, bare, limit: 1.5, more }),
         goal({ name: '2 open it again', product: again, bare: product, limit: 0.2, more: { obligations } }),
-        fact('2 opened again: rows added', true, { rows: 0, obligations }),
+        fact('2 opened again: rows added', added === 0, { rows: added, obligations }),
       ],
     };
   } finally {

@@ -106,9 +106,10 @@ export async function fillWorld(world, { notices, units, rule }) {
   await world.query(DUTIES);
   await world.query(
     `insert into reporting_rule (notice_id, seq, source_text, cadence, who, schedule, active_from)
-     select id, 0, '每月3日前', 'monthly', '{}', $1::jsonb || jsonb_build_object('id', id::text), '2026-01-01' from notice`,
+     select id, 0, '每月3日前', 'monthly', '{}', $1::jsonb, '2026-01-01' from notice`,
     [JSON.stringify(rule)],
   );
+  await world.query(`update reporting_rule set schedule = schedule || jsonb_build_object('id', id)`);
   await world.query(OWING);
   await world.query('analyze');
 }
