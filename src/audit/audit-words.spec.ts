@@ -70,8 +70,23 @@ function passedFor(expression: ts.Expression): ts.Expression[] {
     throw new Error(`of an open type: ${where(expression)}`);
   const { parent } = declared;
   const index = parent.parameters.indexOf(declared);
-  const own = calls.filter((call) => checker.getResolvedSignature(call)?.declaration === parent);
+  // resolving every call of the project would check all of it: only those of the same name are asked
+  const name = nameOf(parent);
+  const own = calls.filter(
+    (call) =>
+      (name === undefined || calledName(call) === name) &&
+      checker.getResolvedSignature(call)?.declaration === parent,
+  );
   return own.flatMap((call) => call.arguments[index] ?? []);
+}
+
+/** The name a function or method is called by; undefined where it goes by a variable or is passed on. */
+function nameOf(declared: ts.SignatureDeclaration): string | undefined {
+  return declared.name && ts.isIdentifier(declared.name) ? declared.name.text : undefined;
+}
+
+function calledName({ expression }: ts.CallExpression): string {
+  return ts.isPropertyAccessExpression(expression) ? expression.name.text : expression.getText();
 }
 
 /** Names of the members of a recorded state. */

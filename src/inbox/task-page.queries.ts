@@ -162,7 +162,7 @@ const TIMELINE = `
   select event.at, event.type, unit.printed,
          period.label || case event.type when 'opened' then '报送期开启' when 'submitted' then '报送'
            when 'returned' then '报送被退回：' || coalesce(event.reason, '') when 'accepted' then '报送已接收'
-           when 'withdrawn' then '报送因文件新版本撤销'
+           when 'withdrawn' then '报送撤销：' || coalesce(event.reason, '')
            else '报送逾期' end
   from entry
   join filing on filing.id = entry.filing_id

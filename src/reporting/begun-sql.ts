@@ -1,4 +1,7 @@
-/** Has anybody written in it, submitted it, or been given another day for it? As SQL over `filing` and its `period`. */
-export const BEGUN = `(filing.state <> 'open' or filing.version > 0 or filing.due_on <> period.due_on or exists (
+/** Has anybody written in it or submitted it? As SQL over `filing`. */
+export const WRITTEN = `(filing.state <> 'open' or filing.version > 0 or exists (
   select from entry where entry.filing_id = filing.id and (entry.updated_at is not null or entry.no_change
     or btrim(entry.done || entry.problems || entry.next_step) <> '')))`;
+
+/** Has anybody written in it, submitted it, or been given another day for it? As SQL over `filing` and its `period`. */
+export const BEGUN = `(filing.due_on <> period.due_on or ${WRITTEN})`;

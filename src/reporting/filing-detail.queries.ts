@@ -20,6 +20,7 @@ import { FilingPresenters } from './filing-presenter.js';
 import type { FilingRecord } from './filing-rows.js';
 import { FilingsQueries } from './filings.queries.js';
 import { selectLadderFiling, type ClimbingFiling } from './ladder-filings.js';
+import { sameLine } from './rule-line-sql.js';
 
 type LadderLine = LightExplanation['ladder'][number];
 
@@ -188,6 +189,6 @@ const LAST_SUBMITTED = `
   join period now on now.id = current.period_id
   join filing_version version on version.filing_id = earlier.id
   cross join jsonb_array_elements(version.entries) e
-  where earlier.unit_id = any($4::text[]) and earlier.rule_id = current.rule_id
+  where earlier.unit_id = any($4::text[]) and ${sameLine('earlier', 'current')}
     and before.ruled_on < now.ruled_on and e->>'taskId' = task.id::text
   order by before.ruled_on desc, earlier.unit_id = duty.unit_id desc nulls last, version.version desc limit 1`;

@@ -12,6 +12,7 @@ import {
 import type { FilingState } from '../core/reporting/index.js';
 import { toDate } from '../platform/database/columns.js';
 import { deadlineSql } from './deadline-sql.js';
+import { sameLine } from './rule-line-sql.js';
 
 /** A filing with all its ladder depends on. */
 export type ClimbingFiling = LadderFiling & VersionedFiling;
@@ -51,7 +52,7 @@ const PREVIOUS_OVERDUE = `coalesce((
   select earlier.overdue_at is not null or earlier.first_submitted_at is null
          or earlier.first_submitted_at >= ${deadlineSql('earlier')}
   from filing earlier join period before on before.id = earlier.period_id
-  where earlier.rule_id = filing.rule_id and earlier.unit_id = filing.unit_id and before.ruled_on < period.ruled_on
+  where ${sameLine('earlier', 'filing')} and earlier.unit_id = filing.unit_id and before.ruled_on < period.ruled_on
     and earlier.state <> 'withdrawn'
   order by before.ruled_on desc limit 1), false)`;
 

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { OverdueFacts } from '../core/escalation/index.js';
+import { sameLine } from './rule-line-sql.js';
 
 /** What papers say about a filing, apart from who sends them, the day they are written and the limit they set. */
 export interface PaperFacts extends Omit<OverdueFacts, 'senderName' | 'writtenOn' | 'newLimitWorkingDays'> {
@@ -23,8 +24,8 @@ export async function selectPaperFacts(
             (select count(*)::int from entry where entry.filing_id = filing.id) as tasks,
             coalesce(supervision.printed, '督查室') as "supervisionName", office.printed as "receiverName",
             coalesce((select earlier.overdue_at is not null from filing earlier join period before on before.id = earlier.period_id
-              where earlier.rule_id = filing.rule_id and earlier.unit_id = filing.unit_id
-                and before.ruled_on < period.ruled_on
+              where ${sameLine('earlier', 'filing')} and earlier.unit_id = filing.unit_id
+                and before.ruled_on < period.ruled_on and earlier.state <> 'withdrawn'
               order by before.ruled_on desc limit 1), false) as "previousPeriodOverdue"
      from filing
      join period on period.id = filing.period_id

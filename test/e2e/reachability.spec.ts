@@ -76,7 +76,9 @@ describe('a liaison who leaves before the deadline', () => {
     await office.getByRole('checkbox', { name: '接收人同时接任联络员' }).check();
     await office.getByRole('button', { name: '移交', exact: true }).click();
     await office.getByRole('button', { name: '确认移交' }).click();
-    await office.getByText(/^已移交：.*报送单 \d+/).waitFor();
+    const said = office.locator('.ant-message-notice').first();
+    await said.waitFor();
+    expect(await said.innerText()).toMatch(/^已移交：.*报送单 \d+/);
     await alarm().waitFor({ state: 'detached' });
     await eventually(
       async () => (await office.getByTestId(`alarm-only-one-contact-${UNIT}.deputy`).count()) === 1,

@@ -1,3 +1,4 @@
+import type { RuleForm } from '../../src/contract/index.js';
 import { NoticePages } from '../../src/notices/index.js';
 import { ReviewNoticeService } from '../../src/notices/review-notice.service.js';
 import { LedgerQueries } from '../../src/inbox/ledger.queries.js';
@@ -10,6 +11,8 @@ import {
   FilingsQueries,
   FilingsService,
 } from '../../src/reporting/index.js';
+import { RuleBoardQueries } from '../../src/reporting/rule-board.queries.js';
+import { RulesService } from '../../src/reporting/rules.service.js';
 import { TasksService } from '../../src/tasks/index.js';
 import { RehearsalQueries } from '../../src/rehearsal/rehearsal.queries.js';
 import { localDate } from '../../src/core/kernel/local-date.js';
@@ -270,6 +273,34 @@ describe('a new version put in force', () => {
     );
     expect(opened.map((row) => row.day)).toEqual(['2023-11-03', '2023-11-10', '2023-12-10', '2024-01-10']);
     expect([...ruled].sort()).toEqual(opened.map((row) => row.day));
+  });
+
+  it('keeps what the office has decided about a rule as long as the words of the notice stay', async () => {
+    await world.tickAt('2023-10-30', '09:00');
+    const [rule] = (await world.get(RuleBoardQueries).board(office(), id)).rules;
+    const decided = { ...rule?.form, dayOfMonth: 8 } as RuleForm;
+    await world
+      .get(RulesService)
+      .change(
+        office(),
+        { noticeId: id, ruleId: rule?.id ?? '' },
+        { rule: decided, from: '2023-10-31', reason: '与例会同步' },
+      );
+    const inForce = async () => {
+      const { rules } = await world.get(RuleBoardQueries).board(office(), id);
+      return rules.filter((card) => card.current).map((card) => card.form?.dayOfMonth);
+    };
+    world.set('2023-10-31', '10:00');
+    await amend(AMENDED);
+    expect(await inForce()).toEqual([8]);
+    world.set('2023-10-31', '14:00');
+    await amend(rewrite(AMENDED, [['每月3日前', '每月10日前']]));
+    expect(await inForce()).toEqual([10]);
+    await world.tickAt('2023-12-10', '12:00');
+    const due = await world.db.query(
+      `select distinct filing.due_on::text as due from filing where state <> 'withdrawn' and due_on > '2023-11-03' order by 1`,
+    );
+    expect(due.map((row) => row.due)).toEqual(['2023-11-10', '2023-12-11']);
   });
 
   it('is done once, by whoever saw it last, with one row in the trail', async () => {

@@ -1,10 +1,14 @@
+import { DataSource } from 'typeorm';
 import type { RuleForm } from '../../src/contract/index.js';
 import { localDate } from '../../src/core/kernel/local-date.js';
 import { FilingDetailQueries, FilingsService } from '../../src/reporting/index.js';
 import { DemandService } from '../../src/reporting/demand.service.js';
 import { RuleBoardQueries } from '../../src/reporting/rule-board.queries.js';
 import { RulesService } from '../../src/reporting/rules.service.js';
+import { selectLadderFiling } from '../../src/reporting/ladder-filings.js';
+import { selectPaperFacts } from '../../src/reporting/paper-facts.js';
 import { EDUCATION, LABOUR, refusalOf, World } from '../factories/main-loop.js';
+import { submitFiling } from '../factories/write-filing.js';
 
 const ALL = { kind: 'all-responsible' } as const;
 const EIGHTH: RuleForm = {
@@ -130,6 +134,30 @@ describe('decisions about reporting rules', () => {
     );
     expect(audited).toHaveLength(1);
     expect(audited[0]?.after).toMatchObject({ filingsWithdrawn: 53, effectiveOn: '2023-12-01' });
+  });
+
+  it('remember the period before across a change: the text to be amended, and that it was overdue', async () => {
+    await submitFiling(world, await world.filingOf(LABOUR, '2023-11-03'), '十月已走访企业。');
+    await change(EIGHTH);
+    await world.tickAt('2023-12-01');
+    const next = await world.filingOf(LABOUR, '2023-12-08');
+    const { entries } = await world.get(FilingDetailQueries).detail(next, world.as(LABOUR, 'liaison'));
+    expect(entries[0]?.last).toMatchObject({ done: '十月已走访企业。', period: '2023年10月' });
+    const previous = async (unit: string) => {
+      const facts = await selectPaperFacts(world.get(DataSource).manager, [
+        await world.filingOf(unit, '2023-12-08'),
+      ]);
+      return facts.map((fact) => fact.previousPeriodOverdue);
+    };
+    expect(await previous(EDUCATION)).toEqual([true]);
+    await world.db.query(`update filing set overdue_at = null where unit_id = $1`, [EDUCATION]);
+    expect(await previous(EDUCATION)).toEqual([false]);
+    await world.tickAt('2023-12-08', '18:00');
+    const climbing = await selectLadderFiling(
+      world.get(DataSource).manager,
+      await world.filingOf(EDUCATION, '2023-12-08'),
+    );
+    expect(climbing?.previousPeriodOverdue).toBe(true);
   });
 
   it('are refused where they are late, unreasoned, wrong, overtaken or somebody else’s, and leave nothing', async () => {

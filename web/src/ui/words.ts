@@ -77,7 +77,7 @@ export const EVENT_WORDS: Record<FilingDetail['events'][number]['type'], string>
   returned: '退回',
   accepted: '接收',
   overdue: '记为逾期',
-  withdrawn: '因文件新版本撤销',
+  withdrawn: '撤销',
 };
 
 export const CHANNELS: Record<MessageRow['channel'], string> = {
