@@ -1,6 +1,5 @@
 import { PassThrough } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import ExcelJS from 'exceljs';
 import type { QueueExport, QueueFilter, QueueRow, QueueState } from '../contract/index.js';
 import type { Actor } from '../core/access/index.js';
 import { QueueQueries } from './queue.queries.js';
@@ -39,6 +38,7 @@ export class QueueExporter {
 
   /** The rows of the filter, newest first, at most {@link MOST_ROWS}. */
   async write(actor: Actor, filter: QueueFilter, most = MOST_ROWS): Promise<QueueExport> {
+    const { default: ExcelJS } = await import('exceljs');
     const stream = new PassThrough();
     const collected = collect(stream);
     const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream });

@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { Zip } from '../platform/documents/zip.js';
 import { RefusalError } from '../platform/transaction/refusal-error.js';
 
@@ -101,7 +101,8 @@ export async function readWorkbook(bytes: Uint8Array): Promise<WorkbookReading> 
 
 async function readRows(bytes: Buffer): Promise<Record<SheetKey, SheetRow[]>> {
   checkArchive(bytes);
-  const book = new ExcelJS.Workbook();
+  const { default: Excel } = await import('exceljs');
+  const book = new Excel.Workbook();
   await book.xlsx
     .load(bytes as never)
     .catch(() => refuseFile('工作簿已损坏，无法读取，请重新保存后再导入。'));

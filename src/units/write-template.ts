@@ -1,4 +1,3 @@
-import ExcelJS from 'exceljs';
 import { DUTY_WORDS, UNIT_KIND_WORDS, type ImportTemplate } from '../contract/index.js';
 import { SHEETS, type SheetKey } from './read-workbook.js';
 
@@ -24,6 +23,8 @@ const HINTS: Readonly<Record<SheetKey, Readonly<Record<string, string>>>> = {
 
 /** An empty workbook with the headings, each with a note of what belongs into it. */
 export async function writeTemplate(): Promise<ImportTemplate> {
+  // loaded when first needed: a fifth of the modules the server starts with would be its parts
+  const { default: ExcelJS } = await import('exceljs');
   const book = new ExcelJS.Workbook();
   for (const key of ['units', 'people'] as const) {
     const { name, columns } = SHEETS[key];
