@@ -78,6 +78,11 @@ export class CalendarChangesService {
     });
   }
 
+  /** The calendar a change would give, or every reason why it cannot be, within the caller’s transaction. */
+  async plan(manager: EntityManager, change: CalendarChange): Promise<Plan> {
+    return planChange(change, await this.partsOf(manager));
+  }
+
   private async partsOf(manager: EntityManager): Promise<CalendarParts> {
     return {
       shipped: await this.calendars.shippedYears(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CalendarChange } from './calendar.js';
 import { DateOnly, Id, InstantText, NoticeRef, PageQuery, pageOf, UnitRef } from './primitives.js';
 import { RuleForm } from './rules.js';
 
@@ -140,8 +141,19 @@ export const DraftChange = z.discriminatedUnion('kind', [
       .min(1)
       .max(12),
   }),
-  /** A reporting rule in the place of another from a day on; null: that one ends. */
-  z.object({ kind: z.literal('rule'), replaces: z.uuid(), from: DateOnly, rule: RuleForm.nullable() }),
+  /** A year’s table, a single day or the withdrawal of one, as the calendar is changed. */
+  z.object({ kind: z.literal('calendar'), change: CalendarChange }),
+  /**
+   * Reporting rules of a notice from a day on: in the place of another, which ends where none are given, or besides those
+   * there are.
+   */
+  z.object({
+    kind: z.literal('rules'),
+    noticeId: z.uuid(),
+    replaces: z.uuid().nullable(),
+    from: DateOnly,
+    rules: z.array(RuleForm).max(12),
+  }),
 ]);
 export const RehearseDraft = z.object({ days: Days, change: DraftChange });
 
@@ -158,23 +170,33 @@ export const RehearsalDifferenceView = z.object({
   from: DateOnly,
   to: DateOnly,
   filings: Totals,
+  /** Reminders: one for each filing, rung, channel and person. */
   messages: Totals,
-  /** By document, due day before and after. */
+  /** Messages as they go out, each with all its reminders: without the change and with it. */
+  digests: z.object({ before: z.number().int(), after: z.number().int() }),
+  /** The same by day; days without any are left out. */
+  days: z.array(z.object({ day: DateOnly, before: z.number().int(), after: z.number().int() })),
+  /** By document and period, due day before and after. */
   due: z.array(
     z.object({
       change: ChangeKind,
       docNumber: z.string(),
+      period: z.string(),
       before: DateOnly.nullable(),
       after: DateOnly.nullable(),
       units: z.number().int(),
     }),
   ),
-  /** By person, channel and moment before and after. */
+  /** Reminders by person, channel, rung and document, moment before and after. */
   told: z.array(
     z.object({
       change: ChangeKind,
-      person: z.string(),
+      /** The name is empty for a group of an office. */
+      person: z.object({ id: z.string(), name: z.string() }),
+      unit: UnitRef,
       channel: z.string(),
+      rung: z.string(),
+      docNumber: z.string(),
       before: InstantText.nullable(),
       after: InstantText.nullable(),
       lines: z.number().int(),

@@ -1,11 +1,12 @@
 import type { RehearsalDifferenceView } from '../contract/index.js';
-import type {
-  Difference,
-  Rehearsal,
-  RehearsalDifference,
-  RehearsedFiling,
-  RehearsedMessage,
+import {
+  compareRehearsals,
+  type Difference,
+  type FullRehearsal,
+  type RehearsedFiling,
+  type RehearsedMessage,
 } from '../core/rehearsal/index.js';
+import { unitOf, type UnitRegistry } from '../core/units/index.js';
 
 type DueRow = RehearsalDifferenceView['due'][number];
 type ToldRow = RehearsalDifferenceView['told'][number];
@@ -17,19 +18,36 @@ interface Sides<T> {
 
 const ROWS_SHOWN = 300;
 
-/** A difference in rows of due days and of what persons are told, each with how many it joins. */
+/** What a change does, from rehearsals of the same days without it and with it: in numbers, by day, and in rows. */
 export function presentDifference(
-  { from, to }: Pick<Rehearsal, 'from' | 'to'>,
-  { filings, messages }: RehearsalDifference,
+  before: FullRehearsal,
+  after: FullRehearsal,
+  registry: UnitRegistry,
 ): RehearsalDifferenceView {
-  const due = joinRows(sidesOf(filings).map(dueRowOf), 'units');
-  const told = joinRows(sidesOf(messages).map(toldRowOf), 'lines');
+  const { filings, messages } = compareRehearsals(before, after);
+  const told = describeTold([before, after], registry);
+  const dueRows = joinRows(sidesOf(filings).map(dueRowOf), 'units');
+  const toldRows = joinRows(sidesOf(messages).map(told), 'lines');
   return {
-    ...{ from, to, filings: totalsOf(filings), messages: totalsOf(messages) },
-    due: due.slice(0, ROWS_SHOWN),
-    told: told.slice(0, ROWS_SHOWN),
-    more: Math.max(0, due.length - ROWS_SHOWN) + Math.max(0, told.length - ROWS_SHOWN),
+    ...{ from: before.from, to: before.to, filings: totalsOf(filings), messages: totalsOf(messages) },
+    digests: { before: before.digests.length, after: after.digests.length },
+    days: daysOf(before, after),
+    due: dueRows.slice(0, ROWS_SHOWN),
+    told: toldRows.slice(0, ROWS_SHOWN),
+    more: Math.max(0, dueRows.length - ROWS_SHOWN) + Math.max(0, toldRows.length - ROWS_SHOWN),
   };
+}
+
+function daysOf(before: FullRehearsal, after: FullRehearsal): RehearsalDifferenceView['days'] {
+  const [old, next] = [countByDay(before), countByDay(after)];
+  const days = [...new Set([...old.keys(), ...next.keys()])].sort();
+  return days.map((day) => ({ day, before: old.get(day) ?? 0, after: next.get(day) ?? 0 }));
+}
+
+function countByDay({ digests }: FullRehearsal): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { at } of digests) counts.set(at.slice(0, 10), (counts.get(at.slice(0, 10)) ?? 0) + 1);
+  return counts;
 }
 
 function sidesOf<T>({ added, dropped, moved }: Difference<T>): Sides<T>[] {
@@ -41,13 +59,37 @@ function sidesOf<T>({ added, dropped, moved }: Difference<T>): Sides<T>[] {
 }
 
 function dueRowOf({ change, before, after }: Sides<RehearsedFiling>): DueRow {
-  const docNumber = (after ?? before)?.docNumber ?? '';
-  return { change, docNumber, before: before?.dueOn ?? null, after: after?.dueOn ?? null, units: 1 };
+  const row = after ?? before;
+  const about = { docNumber: row?.docNumber ?? '', period: row?.covers.label ?? '' };
+  return { change, ...about, before: before?.dueOn ?? null, after: after?.dueOn ?? null, units: 1 };
 }
 
-function toldRowOf({ change, before, after }: Sides<RehearsedMessage>): ToldRow {
-  const { person = '', channel = '' } = after ?? before ?? {};
-  return { change, person, channel, before: before?.at ?? null, after: after?.at ?? null, lines: 1 };
+/** A reminder with the person it reaches and the words of its rung, which its digest knows. */
+function describeTold(
+  rehearsals: readonly FullRehearsal[],
+  registry: UnitRegistry,
+): (sides: Sides<RehearsedMessage>) => ToldRow {
+  const lines = new Map(
+    rehearsals.flatMap(({ digests }) =>
+      digests.flatMap((digest) => digest.lines.map((line) => [line.message, { line, digest }] as const)),
+    ),
+  );
+  return ({ change, before, after }) => {
+    const message = after ?? before;
+    const known = message ? lines.get(message) : undefined;
+    const unitId = known?.digest.unitId ?? '';
+    return {
+      change,
+      person: { id: known?.digest.personId ?? '', name: message?.person ?? '' },
+      unit: { id: unitId, name: unitOf(registry, unitId).printed },
+      channel: message?.channel ?? '',
+      rung: known?.line.rule.label ?? '',
+      docNumber: message?.docNumber ?? '',
+      before: before?.at ?? null,
+      after: after?.at ?? null,
+      lines: 1,
+    };
+  };
 }
 
 /** Rows that differ in their count alone made one; in the order of their first day. */

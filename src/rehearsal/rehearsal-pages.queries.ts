@@ -8,16 +8,16 @@ import type {
   RehearsedText,
   RehearsedTextQuery,
 } from '../contract/index.js';
-import { canRehearse, type Actor } from '../core/access/index.js';
+import { canRehearse, canRehearseChange, type Actor } from '../core/access/index.js';
 import { dateOf } from '../core/kernel/instant.js';
 import { addDays } from '../core/kernel/local-date.js';
-import { applyDraft, compareRehearsals, rehearseFully } from '../core/rehearsal/index.js';
+import { applyDraft, rehearseFully } from '../core/rehearsal/index.js';
 import { Readers, type Reader } from '../notices/index.js';
 import { CLOCK, type Clock } from '../platform/clock/index.js';
 import { throwRefusal } from '../platform/transaction/index.js';
+import { DraftReader } from './draft-reader.js';
 import { presentDigest, presentRehearsal, type RehearsalNames } from './present-rehearsal.js';
 import { presentDifference } from './present-difference.js';
-import { readDraft } from './read-draft.js';
 import { readOnly } from './rehearsal.queries.js';
 import { RehearsalWorlds, type RehearsalWorld } from './rehearsal-worlds.js';
 import { RehearsedTexts } from './rehearsed-texts.js';
@@ -33,6 +33,7 @@ export class RehearsalPages {
     private readonly readers: Readers,
     private readonly worlds: RehearsalWorlds,
     private readonly texts: RehearsedTexts,
+    private readonly drafts: DraftReader,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -64,14 +65,21 @@ export class RehearsalPages {
     });
   }
 
-  /** What a change would do if it were saved now, within the reader’s scope. Refuses as {@link readDraft} does. */
+  /**
+   * What a change would do if it were saved now, within the reader’s scope; of what holds for all governments, in all of
+   * them. Refuses `access/forbidden`, and as {@link DraftReader.read} does.
+   */
   async difference({ days, change }: RehearseDraft, actor: Actor): Promise<RehearsalDifferenceView> {
-    const reader = await this.readerOf(actor);
-    const range = daysAhead(dateOf(await this.clock.now()), days);
-    const world = await readOnly(this.dataSource, (manager) => this.worlds.ofPresent(manager, { reader }));
-    const before = { ...world, ...range };
-    const after = applyDraft(before, readDraft(change, world));
-    return presentDifference(range, compareRehearsals(rehearseFully(before), rehearseFully(after)));
+    if (!canRehearseChange(actor, change.kind)) throwRefusal('access/forbidden');
+    const reader = canRehearse(actor) ? await this.readers.of(actor) : undefined;
+    const today = dateOf(await this.clock.now());
+    return readOnly(this.dataSource, async (manager) => {
+      const world = await this.worlds.ofPresent(manager, { reader });
+      const draft = await this.drafts.read(manager, change, { world, today, reader });
+      const before = { ...world, ...daysAhead(today, days) };
+      const after = applyDraft(before, draft);
+      return presentDifference(rehearseFully(before), rehearseFully(after), world.registry);
+    });
   }
 
   private async readerOf(actor: Actor): Promise<Reader> {

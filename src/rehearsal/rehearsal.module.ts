@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CalendarsModule } from '../calendars/index.js';
 import { MessagesModule } from '../messages/index.js';
 import { NoticesModule } from '../notices/index.js';
 import { ReportingModule } from '../reporting/index.js';
@@ -6,6 +7,7 @@ import { TasksModule } from '../tasks/index.js';
 import { UnitsModule } from '../units/index.js';
 import { AssignmentPreviewController } from './assignment-preview.controller.js';
 import { AssignmentPreviewQueries } from './assignment-preview.queries.js';
+import { DraftReader } from './draft-reader.js';
 import { RehearsalController } from './rehearsal.controller.js';
 import { RehearsalPages } from './rehearsal-pages.queries.js';
 import { RehearsalQueries } from './rehearsal.queries.js';
@@ -14,9 +16,16 @@ import { RehearsedTexts } from './rehearsed-texts.js';
 
 /** What would come about if nobody filed, or if 交办 were pressed, without writing anything. */
 @Module({
-  imports: [MessagesModule, NoticesModule, ReportingModule, TasksModule, UnitsModule],
+  imports: [CalendarsModule, MessagesModule, NoticesModule, ReportingModule, TasksModule, UnitsModule],
   controllers: [AssignmentPreviewController, RehearsalController],
-  providers: [AssignmentPreviewQueries, RehearsalPages, RehearsalQueries, RehearsalWorlds, RehearsedTexts],
+  providers: [
+    AssignmentPreviewQueries,
+    DraftReader,
+    RehearsalPages,
+    RehearsalQueries,
+    RehearsalWorlds,
+    RehearsedTexts,
+  ],
   exports: [RehearsalQueries],
 })
 export class RehearsalModule {}

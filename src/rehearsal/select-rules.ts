@@ -39,3 +39,43 @@ export async function selectRules(
     return { ...rule, units: whole ? units : units.filter((owing) => reader?.reads.includes(owing)) };
   });
 }
+
+/** A notice since its 交办, for rules it does not have yet. */
+export interface NoticeInScope {
+  readonly id: string;
+  readonly docNumber: string;
+  readonly title: string;
+  readonly officeUnit: string;
+  readonly jurisdiction: string;
+  /** May the reader see what every unit owes? Otherwise what the own units do. */
+  readonly whole: boolean;
+}
+
+/** Null out of the reader’s scope. */
+export async function selectNotice(
+  manager: EntityManager,
+  { noticeId, reader }: RehearsalScope,
+): Promise<NoticeInScope | null> {
+  const rows = await manager.query<NoticeInScope[]>(
+    `select notice.id, notice.doc_number as "docNumber", notice.title, notice.office_unit as "officeUnit",
+            notice.jurisdiction, ${SEES_ALL} as whole
+     from notice where notice.id = $1 and notice.state = 'assigned' and notice.amends is null
+       and ($2::text[] is null or ${noticeInScope('$2')})`,
+    [noticeId, reader ? readerOf(reader) : null],
+  );
+  return rows[0] ?? null;
+}
+
+/** The rule and everything its line has been, as it is changed or ended as one. Null for a rule of another notice. */
+export async function selectLine(
+  manager: EntityManager,
+  { noticeId, ruleId }: { readonly noticeId: string; readonly ruleId: string },
+): Promise<string[] | null> {
+  const rows = await manager.query<{ id: string }[]>(
+    `select rule.id from reporting_rule rule join reporting_rule asked
+       on coalesce(asked.first_id, asked.id) = coalesce(rule.first_id, rule.id)
+     where asked.id = $2 and asked.notice_id = $1 and asked.active_from is not null`,
+    [noticeId, ruleId],
+  );
+  return rows.length === 0 ? null : rows.map(({ id }) => id);
+}

@@ -17,6 +17,7 @@ export { selectPaperFacts, type PaperFacts } from './paper-facts.js';
 export { DueMovesService, type DueMoved } from './due-moves.service.js';
 export { PeriodsService } from './periods.service.js';
 export { ruleOf } from './rule-forms.js';
+export { problemsOf, RulePreviewQueries } from './rule-preview.queries.js';
 export { BEGUN } from './begun-sql.js';
 export { RulesQueries } from './rules.queries.js';
 export { AmendmentService } from './amendment.service.js';

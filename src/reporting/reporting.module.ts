@@ -72,6 +72,7 @@ import { FilingEntity } from './filing.entity.js';
     FilingsQueries,
     FilingsService,
     PeriodsService,
+    RulePreviewQueries,
     RulesQueries,
   ],
 })

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import type { RehearsalDifferenceView, RehearsalView, RehearsedText } from '../../src/contract/index.js';
+import type { HolidayFile } from '../../src/core/calendar/index.js';
 import { loadLadder } from '../../src/parameters/index.js';
 import { AssignmentService, FilingsService } from '../../src/reporting/index.js';
 import { EDUCATION, FINANCE, LABOUR, SUPERVISION, World } from '../factories/main-loop.js';
@@ -8,6 +10,18 @@ import { submitFiling } from '../factories/write-filing.js';
 const OFFICE = { unitId: '500156-jiuyegongzuolingdaoxiaozubangongshi', post: 'office' };
 const LIAISON = { unitId: LABOUR, post: 'liaison' };
 const SUPERVISOR = { unitId: SUPERVISION, post: 'supervision' };
+
+const KEEPER = { unitId: SUPERVISION, post: 'director' };
+const NEW_RULE = {
+  ...{ kind: 'rules', replaces: null, from: '2023-12-01' },
+  rules: [
+    {
+      ...{ cadence: 'monthly', dayOfMonth: 20, covers: 'current-month', holiday: 'roll-forward' },
+      ...{ opensBeforeWorkingDays: 5, effectiveTo: '2023-12-31' },
+      filers: { kind: 'named', names: ['区财政局'] },
+    },
+  ],
+};
 
 /** 28 November 2023: the filings of 4 December are open, one is submitted, one was returned. */
 describe('the rehearsal from the present state', () => {
@@ -35,7 +49,11 @@ describe('the rehearsal from the present state', () => {
     await world.get(FilingsService).return(world.office(), returned, { version: 1, reason: '请补充数据。' });
     await world.tickAt('2023-11-28', '09:00');
     await world.addAccounts([OFFICE, LIAISON, SUPERVISOR]);
-    for (const part of [OFFICE, LIAISON, SUPERVISOR])
+    await world.addAccounts([KEEPER]);
+    await world.db.query(`update account set roles = '{sysadmin}' where person_id = $1`, [
+      world.as(KEEPER.unitId, KEEPER.post).personId,
+    ]);
+    for (const part of [OFFICE, LIAISON, SUPERVISOR, KEEPER])
       cookies.set(part, await world.signIn(part.unitId, part.post));
   });
   afterAll(() => world?.close());
@@ -160,11 +178,55 @@ describe('the rehearsal from the present state', () => {
         `select id from reporting_rule where notice_id = $1 and schedule is not null`,
         [ids.get('first')],
       );
-      const ended = { kind: 'rule', replaces: rule, from: '2023-12-05', rule: null };
+      const notice = { noticeId: ids.get('first'), from: '2023-12-05' };
+      const ended = { kind: 'rules', ...notice, replaces: rule, rules: [] };
       expect((await difference(ended)).due.map(({ change, before }) => `${change} ${before}`)).toEqual([
         'dropped 2024-01-03',
       ]);
       expect((await compare({ ...ended, replaces: ids.get('first') })).status).toBe(404);
+      expect((await compare({ ...ended, noticeId: ids.get('second') })).status).toBe(404);
+      expect((await compare({ ...ended, replaces: null })).body['detail']).toContain(
+        '没有写明要增加的报送要求',
+      );
+      expect((await compare({ ...ended, from: '2023-11-27' })).body['detail']).toContain('生效日期早于今天');
+    });
+
+    it('a new rule asks the units it names, told with their rungs and documents', async () => {
+      const finance = await difference({ ...NEW_RULE, noticeId: ids.get('first') });
+      expect(finance.filings).toMatchObject({ added: 1, dropped: 0, moved: 0 });
+      expect(finance.due).toEqual([
+        { change: 'added', docNumber: '武就业领导组〔2023〕4号', period: '2023年12月', before: null, after: '2023-12-20', units: 1 },
+      ]); // prettier-ignore
+      expect(finance.messages.dropped + finance.messages.moved).toBe(0);
+      const liaison = finance.told.find(({ unit }) => unit.id === FINANCE);
+      expect(liaison).toMatchObject({ change: 'added', rung: '提醒', channel: 'mail', lines: 1 });
+      expect(liaison?.docNumber).toBe('武就业领导组〔2023〕4号');
+      const byDay = finance.days.reduce((n, { before, after }) => n + after - before, 0);
+      expect(byDay).toBe(finance.digests.after - finance.digests.before);
+      expect(byDay).toBeGreaterThan(0);
+      const unknown = { ...NEW_RULE.rules[0], filers: { kind: 'named', names: ['区航天局'] } };
+      const { body } = await compare({ ...NEW_RULE, noticeId: ids.get('first'), rules: [unknown] });
+      expect(body['detail']).toContain('“区航天局”不是单位名录中的单位');
+    });
+
+    it('a liaison sees of a new rule what the own unit would owe', async () => {
+      const draft = { ...NEW_RULE, noticeId: ids.get('first') };
+      const { body } = await compare(draft, LIAISON);
+      expect(body['filings']).toMatchObject({ added: 0, dropped: 0, moved: 0 });
+    });
+
+    it('whoever keeps the calendar sees what a year’s table moves in all governments, but no rules', async () => {
+      const { year, source, days } = JSON.parse(readFileSync('seeds/reference/holidays/2023.json', 'utf8')) as HolidayFile; // prettier-ignore
+      const monday = { name: '防汛抢险', date: '2023-12-04', isOffDay: true };
+      const json = JSON.stringify({ year, papers: source, days: [...days, monday] });
+      const draft = { kind: 'calendar', change: { kind: 'import', json } };
+      const { status, body } = await compare(draft, KEEPER);
+      expect(status).toBe(200);
+      expect(body['filings']).toMatchObject({ added: 0, dropped: 0, moved: 55 });
+      const broken = await compare({ kind: 'calendar', change: { kind: 'import', json: '{' } }, KEEPER);
+      expect(broken.body['detail']).toContain('内容不是完整的 JSON 文本');
+      const rule = await compare({ ...NEW_RULE, noticeId: ids.get('first') }, KEEPER);
+      expect(rule.status).toBe(403);
     });
 
     it.each([

@@ -7,6 +7,8 @@ import {
   canKeepCalendar,
   canMoveClock,
   canRehearse,
+  canRehearseChange,
+  type RehearsedChange,
   canSeeAudit,
   canSeeCalendar,
   canSeeMailbox,
@@ -178,6 +180,14 @@ describe('supervision', () => {
       'office',
       'supervision',
     ]);
+  });
+  it('and what holds for all is rehearsed also by whoever keeps it', () => {
+    const may = (change: RehearsedChange) =>
+      ROLES.filter((role) => canRehearseChange(actor('sup', role), change));
+    const everybody = ['liaison', 'leader', 'office', 'supervision'];
+    expect(may('rules')).toEqual(everybody);
+    for (const change of ['ladder', 'calendar', 'days', 'sending'] as const)
+      expect(may(change)).toEqual([...everybody, 'sysadmin']);
   });
 });
 

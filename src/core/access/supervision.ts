@@ -34,3 +34,15 @@ export function canSeeOverview(actor: Actor, scope: OverviewScope): boolean {
 export function canRehearse(actor: Actor): boolean {
   return hasRole(actor, 'liaison', 'leader', 'office', 'supervision');
 }
+
+/** What a change that is not saved yet is about. */
+export type RehearsedChange = 'rules' | 'ladder' | 'calendar' | 'days' | 'sending';
+
+/**
+ * Whoever may rehearse sees what a change would do within what they read. The system administrator keeps what holds for
+ * all governments, calendar, ladder and send hours, and sees what it does in all of them; the rules of a notice are its
+ * office’s.
+ */
+export function canRehearseChange(actor: Actor, change: RehearsedChange): boolean {
+  return canRehearse(actor) || (change !== 'rules' && hasRole(actor, 'sysadmin'));
+}

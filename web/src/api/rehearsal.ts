@@ -1,6 +1,12 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { RehearsalView, RehearsedDigestRow, RehearsedText } from '../../../src/contract/index.js';
-import { get, type QueryValues } from './client.js';
+import { keepPreviousData, queryOptions, skipToken } from '@tanstack/react-query';
+import type {
+  DraftChange,
+  RehearsalDifferenceView,
+  RehearsalView,
+  RehearsedDigestRow,
+  RehearsedText,
+} from '../../../src/contract/index.js';
+import { call, get, type QueryValues } from './client.js';
 
 export const rehearsalQuery = (query: QueryValues) =>
   queryOptions({
@@ -17,3 +23,20 @@ export const rehearsedTextQuery = (row: RehearsedDigestRow, days: string) => {
     queryFn: ({ signal }) => get<RehearsedText>('/rehearsal/digest', query, signal),
   });
 };
+
+/** What a change that is not saved would do; nothing is asked while there is none. Never kept: the records move on. */
+export const differenceQuery = (change: DraftChange | null, days: number) =>
+  queryOptions({
+    queryKey: ['rehearsal-difference', days, change],
+    queryFn:
+      change === null
+        ? skipToken
+        : ({ signal }) =>
+            call<RehearsalDifferenceView>('POST', '/rehearsal/difference', {
+              body: { days, change },
+              signal,
+            }),
+    gcTime: 0,
+    staleTime: 0,
+    retry: false,
+  });

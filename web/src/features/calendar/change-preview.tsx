@@ -7,6 +7,7 @@ import { sentenceOf } from '../../api/client.js';
 import { DataList, type Column } from '../../ui/data-list.js';
 import { longDate, shortDate } from '../../ui/format.js';
 import { Loaded } from '../../ui/states.js';
+import { RehearsalDifference } from '../rehearsal/rehearsal-difference.js';
 
 interface PreviewProps {
   change: CalendarChange;
@@ -71,6 +72,7 @@ function Seen({ change, seen, onDone, onStale }: SeenProps) {
       </p>
       {moving.length > 0 && <Moves label="将改期的报送单" moves={moving} />}
       {left.length > 0 && <Moves label="不改期的报送单" moves={left} />}
+      <RehearsalDifference draft={{ kind: 'calendar', change }} withDues={false} />
       {seen.replaces && (
         <Checkbox checked={replace} onChange={(event) => setReplace(event.target.checked)}>
           {seen.replaces.year}年已有放假安排（

@@ -1,9 +1,16 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Segmented } from 'antd';
 import { useState } from 'react';
-import type { RuleCard, RuleForm, RulesPreview } from '../../../../src/contract/index.js';
+import type {
+  DraftChange,
+  PreviewRules,
+  RuleCard,
+  RuleForm,
+  RulesPreview,
+} from '../../../../src/contract/index.js';
 import { sentenceOf } from '../../api/client.js';
 import { addRules, changeRule, previewQuery } from '../../api/rules.js';
+import { RehearsalDifference } from '../rehearsal/rehearsal-difference.js';
 import { Problems, TextField } from './controls.js';
 import { ChangeList, DueList } from './due-list.js';
 import { RuleFields } from './rule-fields.js';
@@ -67,9 +74,15 @@ export function RuleEditor({ noticeId, today, rule, onClose }: EditorProps) {
         <TextField label="自哪天起执行" type="date" value={draft.from} onChange={(day) => setDraft({ ...draft, from: day })} />
         <TextField label="理由" value={draft.reason} hint="如：与月度例会同步" onChange={(reason) => setDraft({ ...draft, reason })} />
       </div>
+      <RehearsalDifference draft={isCurrent && isRight(preview.data) ? changeOf(noticeId, body) : null} withDues={rule === null} />
       <SaveBar noticeId={noticeId} rule={rule} draft={{ ...draft, from: draft.from === '' ? today : draft.from }} ready={isCurrent && isRight(preview.data)} onClose={onClose} />
     </section>
   ); // prettier-ignore
+}
+
+/** What saving would change, for the rehearsal. */
+function changeOf(noticeId: string, { replaces, ...laid }: PreviewRules): DraftChange {
+  return { kind: 'rules', noticeId, replaces: replaces ?? null, ...laid };
 }
 
 function isRight(preview: RulesPreview | undefined): boolean {
