@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { CalendarFeedAddress, CalendarFeedState } from '../contract/index.js';
 import { hasRole } from '../core/access/index.js';
@@ -9,8 +9,8 @@ import type { SignedInActor } from '../identity/index.js';
 import { CLOCK, type Clock } from '../platform/clock/index.js';
 import { CONFIG, type Config } from '../platform/config/index.js';
 import { writeCalendar, type AllDayEvent } from '../platform/ical/index.js';
-import { throwRefusal, Transactions } from '../platform/transaction/index.js';
-import { UnitsService } from '../units/index.js';
+import { throwRefusal, Transactions, type Tx } from '../platform/transaction/index.js';
+import { PostEndings, UnitsService } from '../units/index.js';
 import { feedDigest, newFeedToken, tokenOf } from './feed-token.js';
 import { FeedRepository, type FeedFiling } from './feed.repository.js';
 
@@ -23,15 +23,21 @@ const DONE = { submitted: '已报', accepted: '已接收', withdrawn: '已撤销
 
 /** The due dates of the own unit for a person’s calendar program, under an address that can be revoked. */
 @Injectable()
-export class FeedService {
+export class FeedService implements OnModuleInit {
   constructor(
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
     private readonly feeds: FeedRepository,
     private readonly units: UnitsService,
+    private readonly endings: PostEndings,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
+
+  /** Who leaves the post or hands over reads the dues of the unit no more, also after coming back. */
+  onModuleInit(): void {
+    this.endings.register((tx, personId) => this.end(tx, personId));
+  }
 
   async state(actor: SignedInActor): Promise<CalendarFeedState> {
     const madeAt = await this.feeds.madeAt(this.dataSource.manager, actor.personId);
@@ -51,10 +57,13 @@ export class FeedService {
   }
 
   revoke(actor: SignedInActor): Promise<void> {
-    return this.transactions.run(actor, async (tx) => {
-      if (!(await this.feeds.revoke(tx, actor.personId))) return;
-      tx.audit({ action: 'calendar-feed.revoked', subjectType: 'person', subjectId: actor.personId });
-    });
+    return this.transactions.run(actor, (tx) => this.end(tx, actor.personId));
+  }
+
+  /** Ends the address in force, if there is one. */
+  private async end(tx: Tx, personId: string): Promise<void> {
+    if (!(await this.feeds.revoke(tx, personId))) return;
+    tx.audit({ action: 'calendar-feed.revoked', subjectType: 'person', subjectId: personId });
   }
 
   /**

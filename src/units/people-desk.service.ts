@@ -21,6 +21,7 @@ import { throwRefusal, Transactions, type Tx } from '../platform/transaction/ind
 import { dayOf } from './day-of.js';
 import type { Keeper } from './keeper.js';
 import { PeopleDeskRepository, type HeldPerson } from './people-desk.repository.js';
+import { PostEndings } from './post-endings.js';
 import { UnitsService } from './units.service.js';
 
 type May = (actor: Keeper, person: PersonFacts) => boolean;
@@ -31,6 +32,7 @@ export class PeopleDesk {
   constructor(
     private readonly units: UnitsService,
     private readonly people: PeopleDeskRepository,
+    private readonly endings: PostEndings,
     private readonly transactions: Transactions,
   ) {}
 
@@ -95,8 +97,9 @@ export class PeopleDesk {
       const leftOn = asked.leftOn === null ? null : dayOf('leftOn', asked.leftOn);
       refuseFaults(checkLeaving({ leftOn }, person));
       await this.people.setLeaving(tx.manager, id, { leftOn, reason: asked.reason, at: tx.now });
-      if (leftOn === null) audit(tx, 'person.returned', id, { reason: asked.reason });
-      else audit(tx, 'person.left', id, { leftOn, reason: asked.reason });
+      if (leftOn === null) return audit(tx, 'person.returned', id, { reason: asked.reason });
+      audit(tx, 'person.left', id, { leftOn, reason: asked.reason });
+      await this.endings.ended(tx, id);
     });
   }
 

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { toDate } from '../platform/database/columns.js';
 import type { Tx } from '../platform/transaction/index.js';
 import { PeopleDeskRepository, type HeldPerson } from './people-desk.repository.js';
+import { PostEndings } from './post-endings.js';
 import { UnitsService } from './units.service.js';
 
 /** A person with the government the unit belongs to. */
@@ -17,6 +18,7 @@ export class PostsService {
   constructor(
     private readonly people: PeopleDeskRepository,
     private readonly units: UnitsService,
+    private readonly endings: PostEndings,
   ) {}
 
   /** The people, locked until the transaction ends, by id; those that do not exist are left out. */
@@ -52,5 +54,6 @@ export class PostsService {
         from.duty,
         toDate(tx.now),
       ]);
+    await this.endings.ended(tx, from.id);
   }
 }

@@ -7,6 +7,7 @@ import { PeopleDesk } from './people-desk.service.js';
 import { PeopleQueries } from './people.queries.js';
 import { PeopleRegisterRepository } from './people-register.repository.js';
 import { PeopleService } from './people.service.js';
+import { PostEndings } from './post-endings.js';
 import { PostsService } from './posts.service.js';
 import { RegisterQueries } from './register.queries.js';
 import { RegistryEditsRepository } from './registry-edits.repository.js';
@@ -35,8 +36,9 @@ import { WorkbookReader } from './workbook-reader.js';
     PeopleDeskRepository,
     PeopleDesk,
     PeopleQueries,
+    PostEndings,
     PostsService,
   ],
-  exports: [UnitsService, PeopleService, PostsService],
+  exports: [UnitsService, PeopleService, PostEndings, PostsService],
 })
 export class UnitsModule {}

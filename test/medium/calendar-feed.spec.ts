@@ -167,6 +167,27 @@ describe('the calendar feed', () => {
     expect(acts.map(({ action }) => action)).toEqual(['calendar-feed.revoked', 'calendar-feed.made']);
   });
 
+  it('ends for good when the post is left or handed over, also for who comes back', async () => {
+    await world.addAccounts([{ unitId: EDUCATION, post: 'leader' }]);
+    const cookie = await world.signIn(EDUCATION, 'leader');
+    const [giver, taker] = ['liaison', 'leader'].map((post) => world.as(EDUCATION, post).personId);
+    const act = async (method: 'POST' | 'PUT', url: string, body: object) =>
+      expect((await world.send(method, url, { cookie, body })).status).toBeLessThan(300);
+    const left = await addressOf(EDUCATION);
+    await act('PUT', `/people/${giver}/leaving`, { leftOn: '2023-11-20', reason: '调离' });
+    await act('PUT', `/people/${giver}/leaving`, { leftOn: null, reason: '误登' });
+    expect((await fetchFeed(left)).status).toBe(404);
+    const handedOver = await addressOf(EDUCATION);
+    expect((await fetchFeed(handedOver)).status).toBe(200);
+    await act('POST', '/reachability/hand-overs', { from: giver, to: taker, reason: '分工调整' });
+    expect((await fetchFeed(handedOver)).status).toBe(404);
+    const ended = await world.db.query(
+      `select 1 from audit where action = 'calendar-feed.revoked' and subject_id = $1 and actor->>'id' = $2`,
+      [giver, taker],
+    );
+    expect(ended).toHaveLength(2);
+  });
+
   it('is made by people who file reports only', async () => {
     expect((await send('POST', SUPERVISION)).status).toBe(403);
   });
