@@ -10,6 +10,7 @@ export const SUBJECT_WORDS = {
   draft: '文书',
   message: '消息',
   job: '后台任务',
+  channel: '渠道',
   reachability: '联系畅通',
   engine: '运行引擎',
   calendar: '工作日历',
@@ -132,6 +133,11 @@ export const FIELDS: Readonly<Partial<Record<string, Field>>> = {
   period: { word: '报送期', kind: 'text' },
   rests: { word: '放假', kind: 'truth' },
   days: { word: '放假调休日期', kind: 'count' },
+  windows: { word: '发送时段', kind: 'text' },
+  workingDaysOnly: { word: '只在工作日发送', kind: 'truth' },
+  deadlineDayException: { word: '截止当日不受时段限制', kind: 'truth' },
+  testedTo: { word: '试发地址', kind: 'text' },
+  outcome: { word: '结果', kind: 'text' },
   coordination: { word: '协调机构', kind: 'count' },
 };
 

@@ -1,6 +1,7 @@
 import type { AuditRow } from '../contract/index.js';
 import { canonicalJson, describeChange } from '../core/audit/index.js';
 import { isoOf } from '../core/kernel/instant.js';
+import { channelWordOf } from '../core/messages/index.js';
 import { chainedRowOf, type AuditRecord } from '../platform/transaction/index.js';
 import { actionWordOf } from './action-words.js';
 import type { Names } from './audit-names.queries.js';
@@ -60,6 +61,7 @@ const SUBJECTS: Readonly<Record<SubjectType, Say>> = {
     return draft === undefined ? '' : `${DRAFT_KINDS[draft.kind]} · ${draft.unit}`;
   },
   job: () => '',
+  channel: (id) => channelWordOf(id),
   engine: () => '',
   message: (id, names) => sayDay(id) ?? sayPerson(id, names),
   calendar: (id) => sayDay(id) ?? `${id}年`,

@@ -3,6 +3,7 @@ import type { SignedInActor } from '../identity/index.js';
 import { CATALOGUE, type JobCatalogue, type JobName, type JobPayload } from '../platform/jobs/index.js';
 import { throwRefusal, Transactions, type Tx } from '../platform/transaction/index.js';
 import { DeadLettersRepository, type StoredLetter } from './dead-letters.repository.js';
+import { Revivals } from './revivals.js';
 
 /** What a person decides about a job that was given up. */
 @Injectable()
@@ -10,12 +11,14 @@ export class DeadLettersService {
   constructor(
     private readonly transactions: Transactions,
     private readonly letters: DeadLettersRepository,
+    private readonly revivals: Revivals,
     @Inject(CATALOGUE) private readonly catalogue: JobCatalogue,
   ) {}
 
   /**
    * Puts the job back through the outbox, under a new id: the queue still knows the old one as failed. Refuses with
-   * `job/decided-already` where somebody was quicker, and `job/not-retriable` where the catalogue no longer has such a job.
+   * `job/decided-already` where somebody was quicker, `job/not-retriable` where the catalogue no longer has such a job, and
+   * as the feature of the job says (see {@link Revivals}) where another try could do nothing.
    */
   retry(actor: SignedInActor, id: string): Promise<void> {
     return this.transactions.run(actor, async (tx) => {
@@ -24,7 +27,9 @@ export class DeadLettersService {
       // an invalid job in the outbox would keep those behind it waiting
       const payload = this.catalogue[topic]?.payload.safeParse(letter.payload);
       if (!payload?.success) throwRefusal('job/not-retriable');
-      const retryId = tx.announce({ topic, payload: payload.data as JobPayload<typeof topic> });
+      const data = payload.data as JobPayload<typeof topic>;
+      await this.revivals.before(tx, topic, data);
+      const retryId = tx.announce({ topic, payload: data });
       await this.letters.decide(tx.manager, id, {
         ...{ state: 'retried', retryId, reason: null },
         ...{ by: actor.name, at: tx.now },

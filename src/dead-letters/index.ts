@@ -1,1 +1,2 @@
+export { Revivals } from './revivals.js';
 export { DeadLettersModule } from './dead-letters.module.js';

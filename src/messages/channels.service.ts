@@ -41,10 +41,16 @@ export class ChannelsService {
   }
 
   allowanceOf({ channel, address }: { channel: Channel; address: string }): Allowance | null {
-    if (channel === 'sms') return { key: `sms ${address}`, limits: SMS_PER_NUMBER };
-    const robot =
-      channel === 'mail' || channel === 'inbox' || channel === 'webhook' ? null : this.robots[channel];
-    return robot ? { key: channel, limits: robot.limits.rate } : null;
+    const limits = this.limitsOf(channel);
+    if (limits.length === 0) return null;
+    return { key: channel === 'sms' ? `sms ${address}` : channel, limits };
+  }
+
+  /** What one number or group takes; nothing where the channel counts nothing. */
+  limitsOf(channel: Channel): readonly Limit[] {
+    if (channel === 'sms') return SMS_PER_NUMBER;
+    if (channel === 'mail' || channel === 'inbox' || channel === 'webhook') return [];
+    return this.robots[channel]?.limits.rate ?? [];
   }
 
   /** Hands a message over. The message’s own id goes with every attempt, so that the other side can tell a repetition. */

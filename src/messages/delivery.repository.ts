@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Channel, DeliveryStep } from '../core/messages/index.js';
 import type { Instant } from '../core/kernel/instant.js';
+import type { SendOutcome } from '../platform/sending/index.js';
 import { toDate } from '../platform/database/columns.js';
 import { IN_DOUBT } from './in-doubt.js';
 
@@ -29,6 +30,9 @@ export interface MessageToSend {
   readonly html: string | null;
   readonly params: Readonly<Record<string, string>> | null;
 }
+
+/** How an attempt ended; `interrupted`: the process died on the way. */
+export type AttemptOutcome = SendOutcome | { readonly kind: 'interrupted' };
 
 /** The first key of the advisory locks by which workers take turns at a message. */
 const TURN = 7_262_102;
@@ -84,21 +88,28 @@ export class DeliveryRepository {
     return rows[0];
   }
 
-  /** Writes down how an attempt ended. */
+  /** Writes down how an attempt ended, and where the message goes from there; without an outcome nothing was tried. */
   async recordStep(
     manager: EntityManager,
     id: string,
-    { step, at }: { step: DeliveryStep; at: Instant },
+    { step, at, outcome }: { step: DeliveryStep; at: Instant; outcome?: AttemptOutcome },
   ): Promise<void> {
     const [sent, held] = [step.kind === 'sent' ? step : null, step.kind === 'held' ? step : null];
     const state = step.kind === 'again' || step.kind === 'held' ? 'queued' : step.kind;
     const why = step.kind === 'sent' ? null : step.why.slice(0, 500);
+    const { code, words } = answerOf(outcome);
     await manager.query(
-      `update message set state = $2, last_error = $3, sending_since = null, provider_id = coalesce($4, provider_id),
-              sent_at = case when $2 = 'sent' then $5::timestamptz else sent_at end,
-              not_before = coalesce($6, not_before), held_why = case when $6::timestamptz is null then null else $3 end
-       where id = $1`,
-      [id, state, why, sent?.providerId ?? null, toDate(at), held === null ? null : toDate(held.until)],
+      `with stepped as (
+         update message set state = $2, last_error = $3, sending_since = null, provider_id = coalesce($4, provider_id),
+                sent_at = case when $2 = 'sent' then $5::timestamptz else sent_at end,
+                not_before = coalesce($6, not_before), held_why = case when $6::timestamptz is null then null else $3 end
+         where id = $1 returning id, channel)
+       insert into message_attempt (message_id, channel, at, outcome, code, words, provider_id)
+       select id, channel, $5, $7, $8, $9, $4 from stepped where $7::text is not null`,
+      [
+        ...[id, state, why, sent?.providerId ?? null, toDate(at), held === null ? null : toDate(held.until)],
+        ...[outcome?.kind ?? null, code, words],
+      ],
     );
   }
 
@@ -115,10 +126,45 @@ export class DeliveryRepository {
     ]);
   }
 
-  async markRerouted(manager: EntityManager, id: string, why: string): Promise<void> {
+  /** The channel of the message is closed: it will not go out, `by` tells it. */
+  async markRerouted(
+    manager: EntityManager,
+    id: string,
+    { why, by }: { why: string; by: Channel },
+  ): Promise<void> {
     await manager.query(
-      `update message set state = 'rerouted', last_error = $2, sending_since = null where id = $1 and state = 'queued'`,
-      [id, why],
+      `update message set state = 'rerouted', last_error = $2, sending_since = null, taken_over_by = $3
+       where id = $1 and state = 'queued'`,
+      [id, why, by],
     );
   }
+
+  /** The message has failed for good; `by` tells it besides. */
+  async markTakenOver(manager: EntityManager, id: string, by: Channel): Promise<void> {
+    await manager.query('update message set taken_over_by = $2 where id = $1', [id, by]);
+  }
+
+  /** Where the message stands, held until the transaction ends. */
+  async holdState(manager: EntityManager, id: string): Promise<string | undefined> {
+    const rows = await manager.query<{ state: string }[]>(
+      'select state from message where id = $1 for update',
+      [id],
+    );
+    return rows[0]?.state;
+  }
+
+  /** Back into the queue under its own id, as if it had never been tried. */
+  async queueAgain(manager: EntityManager, id: string): Promise<void> {
+    await manager.query(
+      `update message set state = 'queued', attempts = 0, sending_since = null, not_before = null, held_why = null
+       where id = $1`,
+      [id],
+    );
+  }
+}
+
+/** What the other side said, as far as it said anything. */
+function answerOf(outcome: AttemptOutcome | undefined): { code: string | null; words: string | null } {
+  if (outcome?.kind === 'refused') return { code: outcome.code, words: outcome.words.slice(0, 500) };
+  return { code: null, words: outcome?.kind === 'in-doubt' ? outcome.why.slice(0, 500) : null };
 }

@@ -7,7 +7,7 @@ import { windowOpens } from '../platform/limits/index.js';
 import { NotAccepted, type SendOutcome } from '../platform/sending/index.js';
 import { systemActor, Transactions, type Tx } from '../platform/transaction/index.js';
 import { ChannelsService } from './channels.service.js';
-import { DeliveryRepository, type DueMessage } from './delivery.repository.js';
+import { DeliveryRepository, type AttemptOutcome, type DueMessage } from './delivery.repository.js';
 import { FallbackService } from './fallback.service.js';
 import { InFlight } from './in-flight.js';
 import { SendingGate, type Obstacle } from './sending-gate.js';
@@ -78,7 +78,7 @@ export class DeliveryService {
     if (!message) return NOTHING;
     const repeatable = this.channels.isRepeatable(message.channel);
     if (message.interrupted && !repeatable)
-      return this.record(tx, message, { kind: 'in-doubt', why: INTERRUPTED });
+      return this.record(tx, message, { kind: 'in-doubt', why: INTERRUPTED }, { kind: 'interrupted' });
     const obstacle = await this.gate.ask(message, tx.now);
     if (obstacle) return this.stepAside(tx, message, obstacle);
     await this.delivery.beginAttempt(id, tx.now);
@@ -88,8 +88,11 @@ export class DeliveryService {
     await this.gate.learn(message.channel, outcome, tx.now);
     const facts = { repeatable, attempts: message.attempts + 1, last, now: tx.now };
     const step = decideDelivery(facts, endOf(outcome, tx.now));
-    const ended = await this.record(tx, message, step);
-    if (step.kind === 'failed') await this.fallback.blameAddress(tx, message, outcome);
+    const ended = await this.record(tx, message, step, outcome);
+    if (step.kind === 'failed') {
+      await this.fallback.blameAddress(tx, message, outcome);
+      await this.fallback.takeOver(tx, message);
+    }
     return step.kind === 'again' ? { ...ended, outcome } : ended;
   }
 
@@ -103,8 +106,14 @@ export class DeliveryService {
     return { what: 'held' };
   }
 
-  private async record(tx: Tx, { id }: DueMessage, step: DeliveryStep): Promise<Ended> {
-    await this.delivery.recordStep(tx.manager, id, { step, at: tx.now });
+  private async record(
+    tx: Tx,
+    { id }: DueMessage,
+    step: DeliveryStep,
+    outcome?: AttemptOutcome,
+  ): Promise<Ended> {
+    const tried = outcome === undefined ? {} : { outcome };
+    await this.delivery.recordStep(tx.manager, id, { step, at: tx.now, ...tried });
     if (step.kind === 'failed' || step.kind === 'in-doubt') {
       const after = { reason: step.why };
       tx.audit({ action: `message.${step.kind}`, subjectType: 'message', subjectId: id, after });

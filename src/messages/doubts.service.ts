@@ -3,6 +3,7 @@ import { hasRole } from '../core/access/index.js';
 import { canResend, canSettle, type DoubtAnswer } from '../core/messages/index.js';
 import type { SignedInActor } from '../identity/index.js';
 import { toDate } from '../platform/database/columns.js';
+import { DeliveryRepository } from './delivery.repository.js';
 import { throwRefusal, Transactions, type Tx } from '../platform/transaction/index.js';
 
 interface Found {
@@ -13,7 +14,10 @@ interface Found {
 /** A person says what became of a message that is in doubt, or has one sent again. Offices and supervision of its government. */
 @Injectable()
 export class DoubtsService {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly delivery: DeliveryRepository,
+  ) {}
 
   /**
    * Settles a message in doubt: `sent`: it stays as it is; `not-sent`: it failed and may be sent again. Refused: a message
@@ -53,11 +57,7 @@ export class DoubtsService {
       const { state: before } = await this.load(tx, actor, id);
       if (!canResend(before)) throwRefusal('message/not-resendable');
       const written = reasonOf(reason);
-      await tx.manager.query(
-        `update message set state = 'queued', attempts = 0, sending_since = null, not_before = null, held_why = null
-         where id = $1`,
-        [id],
-      );
+      await this.delivery.queueAgain(tx.manager, id);
       tx.announce({ topic: 'messages.deliver', payload: { messageId: id } });
       const after = { reason: written };
       tx.audit({
@@ -67,6 +67,20 @@ export class DoubtsService {
         after,
       });
     });
+  }
+
+  /**
+   * Before the job of a message that was given up is tried again: one that failed goes back into the queue under its own
+   * id, one that waits is left as it is. Refused: what has an end already, or is in doubt; there a job would do nothing.
+   */
+  async revive(tx: Tx, id: string): Promise<void> {
+    const state = await this.delivery.holdState(tx.manager, id);
+    if (state === 'queued') return;
+    if (state === 'in-doubt') throwRefusal('message/retry-in-doubt');
+    if (state !== 'failed') throwRefusal('message/retry-settled');
+    await this.delivery.queueAgain(tx.manager, id);
+    const after = { reason: '在任务队列中重试' };
+    tx.audit({ action: 'message.resent', subjectType: 'message', subjectId: id, after });
   }
 
   private async load(tx: Tx, actor: SignedInActor, id: string): Promise<Found> {

@@ -1,3 +1,4 @@
+export { BreakersService } from './breakers.service.js';
 export { ChannelsService } from './channels.service.js';
 export { DeliveryService } from './delivery.service.js';
 export { HandOverMessages } from './hand-over-messages.js';
@@ -6,4 +7,5 @@ export { DoubtsService } from './doubts.service.js';
 export { MessagesModule } from './messages.module.js';
 export { MessagesService, type DigestOutcome } from './messages.service.js';
 export type { DigestItem } from './digest-item.js';
-export { SendPoliciesService } from './send-policies.service.js';
+export { SendingGate } from './sending-gate.js';
+export { SendPoliciesService, type KeptPolicy } from './send-policies.service.js';

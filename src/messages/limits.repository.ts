@@ -10,6 +10,7 @@ import {
   type BreakerRules,
   type Bucket,
 } from '../platform/limits/index.js';
+import { toDate } from '../platform/database/columns.js';
 import type { Allowance } from './channels.service.js';
 
 /** Five failures running close a channel for a minute, then two, at most an hour. */
@@ -20,31 +21,53 @@ export const BREAKER_RULES: BreakerRules = {
   trialMs: 60_000,
 };
 
+/** A breaker with the moment it came into its state, and what was said then. */
+export interface StoredBreaker {
+  readonly breaker: Breaker;
+  readonly since: Instant | null;
+  readonly why: string | null;
+}
+
+/** What is noted where a breaker changes its state. */
+export interface BreakerNote {
+  readonly at: Instant;
+  readonly why: string | null;
+}
+
 /** Breakers and buckets as all workers share them; whoever changes one holds its row for as long as that takes. */
 @Injectable()
 export class LimitsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   async breakers(): Promise<Map<Channel, Breaker>> {
-    const rows = await this.dataSource.query<{ channel: Channel; breaker: Breaker }[]>(
-      'select channel, breaker from send_breaker',
+    return new Map([...(await this.stored())].map(([channel, { breaker }]) => [channel, breaker]));
+  }
+
+  async stored(): Promise<Map<Channel, StoredBreaker>> {
+    const rows = await this.dataSource.query<(StoredBreaker & { readonly channel: Channel })[]>(
+      'select channel, breaker, since, why from send_breaker',
     );
-    return new Map(rows.map((row) => [row.channel, row.breaker]));
+    return new Map(rows.map(({ channel, ...row }) => [channel, row]));
   }
 
   /** May the channel be tried now? When not: until when it is worth no try. */
   async passBreaker(channel: Channel, now: Instant): Promise<Instant | null> {
     let until: Instant | null = null;
-    await this.changeBreaker(channel, (breaker) => {
+    const ask = (breaker: Breaker): Breaker => {
       const answer = askBreaker(breaker, BREAKER_RULES, now);
-      const { breaker: next } = answer;
-      if (!answer.passes) until = reopensAt(next, now);
-      return next;
-    });
+      if (!answer.passes) until = reopensAt(answer.breaker, now);
+      return answer.breaker;
+    };
+    await this.changeBreaker(channel, ask, { at: now, why: null });
     return until;
   }
 
-  async changeBreaker(channel: Channel, change: (breaker: Breaker) => Breaker): Promise<void> {
+  /** `note`: said where the state changes; without words those of the state before stay. */
+  async changeBreaker(
+    channel: Channel,
+    change: (breaker: Breaker) => Breaker,
+    { at, why }: BreakerNote,
+  ): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       await manager.query(
         `insert into send_breaker (channel, breaker) values ($1, $2) on conflict do nothing`,
@@ -57,10 +80,18 @@ export class LimitsRepository {
       const before = rows[0]?.breaker ?? CLOSED;
       const after = change(before);
       if (JSON.stringify(before) !== JSON.stringify(after))
-        await manager.query('update send_breaker set breaker = $2 where channel = $1', [
-          channel,
-          JSON.stringify(after),
-        ]);
+        await manager.query(
+          `update send_breaker set breaker = $2, since = case when $3 then $4 else since end,
+                  why = case when $3 then coalesce($5, why) else why end
+           where channel = $1`,
+          [
+            channel,
+            JSON.stringify(after),
+            before.kind !== after.kind,
+            toDate(at),
+            why?.slice(0, 500) ?? null,
+          ],
+        );
     });
   }
 

@@ -1,4 +1,5 @@
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { Revivals } from '../dead-letters/index.js';
 import { CONFIG, type Config } from '../platform/config/index.js';
 import {
   HandlesJob,
@@ -8,19 +9,26 @@ import {
   type JobPayload,
 } from '../platform/jobs/index.js';
 import { DeliveryService } from './delivery.service.js';
+import { DoubtsService } from './doubts.service.js';
 import { ReceiptsService } from './receipts.service.js';
 
 /** Receipts that were not pushed are asked for this often. */
 const PULL_EVERY_MS = 5 * 60_000;
 
 @Injectable()
-export class MessagesJobs implements OnApplicationBootstrap {
+export class MessagesJobs implements OnModuleInit, OnApplicationBootstrap {
   constructor(
     private readonly delivery: DeliveryService,
     private readonly receipts: ReceiptsService,
+    private readonly doubts: DoubtsService,
+    private readonly revivals: Revivals,
     private readonly scheduler: JobScheduler,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
+
+  onModuleInit(): void {
+    this.revivals.register('messages.deliver', (tx, { messageId }) => this.doubts.revive(tx, messageId));
+  }
 
   /** Only providers that can be asked are asked. */
   async onApplicationBootstrap(): Promise<void> {

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
+import { DeadLettersModule } from '../dead-letters/index.js';
 import { ParametersModule } from '../parameters/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { UnitsModule } from '../units/index.js';
+import { BreakersService } from './breakers.service.js';
 import { ChannelsService } from './channels.service.js';
 import { DeliveryRepository } from './delivery.repository.js';
 import { DeliveryService } from './delivery.service.js';
@@ -24,7 +26,7 @@ import { SendingGate } from './sending-gate.js';
 import { SendPoliciesService } from './send-policies.service.js';
 
 @Module({
-  imports: [ParametersModule, IdentityModule, UnitsModule],
+  imports: [ParametersModule, DeadLettersModule, IdentityModule, UnitsModule],
   controllers: [MessagesController, ReceiptsController],
   providers: [
     MessagesRepository,
@@ -40,6 +42,7 @@ import { SendPoliciesService } from './send-policies.service.js';
     ReceiptsService,
     FallbackService,
     LimitsRepository,
+    BreakersService,
     SendingGate,
     MessagesJobs,
     MessagesQueries,
@@ -53,6 +56,8 @@ import { SendPoliciesService } from './send-policies.service.js';
     DoubtsService,
     SendPoliciesService,
     HandOverMessages,
+    BreakersService,
+    SendingGate,
   ],
 })
 export class MessagesModule {}

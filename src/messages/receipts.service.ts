@@ -21,6 +21,7 @@ import {
 import { systemActor, throwRefusal, Transactions, type Tx } from '../platform/transaction/index.js';
 import { PeopleService } from '../units/index.js';
 import { concernsAddress } from './address-faults.js';
+import { FallbackService } from './fallback.service.js';
 
 const READERS: Readonly<Record<string, ReceiptReader>> = {
   aliyun: aliyunReceipts,
@@ -40,6 +41,7 @@ interface Doubted {
 interface Settled {
   readonly id: string;
   readonly personId: string | null;
+  readonly unitId: string;
   readonly address: string;
   readonly before: string;
 }
@@ -51,6 +53,7 @@ export class ReceiptsService {
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
     private readonly people: PeopleService,
+    private readonly fallback: FallbackService,
     @Inject(SMS_PROVIDER) private readonly sms: SmsProvider,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -127,11 +130,12 @@ export class ReceiptsService {
       const fault = { personId: found.personId, channel: 'sms' as const, address: found.address };
       await this.people.markAddress(tx, { ...fault, fault: words || code });
     }
+    await this.fallback.takeOver(tx, { ...found, channel: 'sms' });
   }
 
   private async findMessage(tx: Tx, { providerId, ownId, phone }: SmsReceipt): Promise<Settled | undefined> {
     const rows = await tx.manager.query<Settled[]>(
-      `select id, person_id as "personId", address, state as before from message
+      `select id, person_id as "personId", unit_id as "unitId", address, state as before from message
        where channel = 'sms' and state in ('sent', 'in-doubt') and delivered_at is null
          and (provider_id = $1 or id::text = $2) and right(regexp_replace(address, '\\D', '', 'g'), 11) = right($3, 11)
        for update`,

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Instant } from '../core/kernel/instant.js';
 import { channelWordOf, holdUntil, type Channel } from '../core/messages/index.js';
 import { CONFIG, type Config } from '../platform/config/index.js';
-import { afterFailure, afterSuccess, openBreaker } from '../platform/limits/index.js';
+import { afterFailure, afterSuccess, openBreaker, type Breaker } from '../platform/limits/index.js';
 import type { SendOutcome } from '../platform/sending/index.js';
 import { ChannelsService } from './channels.service.js';
 import type { DueMessage } from './delivery.repository.js';
@@ -54,11 +54,17 @@ export class SendingGate {
     const isLocal =
       outcome.kind === 'refused' && outcome.code.startsWith('local.') && outcome.class === 'stop-message';
     if (isLocal) return;
-    await this.limits.changeBreaker(channel, (breaker) => {
+    const change = (breaker: Breaker): Breaker => {
       if (outcome.kind === 'accepted') return afterSuccess();
       if (outcome.kind === 'in-doubt') return afterFailure(breaker, BREAKER_RULES, now);
       if (outcome.class === 'stop-channel') return openBreaker(breaker, BREAKER_RULES, now);
       return outcome.class === 'retry' ? afterFailure(breaker, BREAKER_RULES, now) : afterSuccess();
-    });
+    };
+    await this.limits.changeBreaker(channel, change, { at: now, why: wordsOf(outcome) });
   }
+}
+
+function wordsOf(outcome: SendOutcome): string {
+  if (outcome.kind === 'accepted') return '对方已接收，自动恢复';
+  return outcome.kind === 'refused' ? `${outcome.code}：${outcome.words}` : outcome.why;
 }

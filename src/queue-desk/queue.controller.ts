@@ -1,14 +1,22 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { QueueExport, QueueFilter, QueueMessage, QueueQuery, QueueView } from '../contract/index.js';
-import { canSeeQueue, type Actor } from '../core/access/index.js';
+import {
+  ExpectedView,
+  QueueExport,
+  QueueFilter,
+  QueueMessage,
+  QueueQuery,
+  QueueView,
+} from '../contract/index.js';
 import { CurrentPerson, type SignedInActor } from '../identity/index.js';
 import { Answers } from '../platform/http/answers.js';
 import { RecordIdPipe } from '../platform/http/record-id.pipe.js';
 import { throwRefusal } from '../platform/transaction/index.js';
+import { ExpectedQueries } from './expected.queries.js';
 import { QueueExporter } from './queue-exporter.js';
 import { QueueMessageQueries } from './queue-message.queries.js';
 import { QueueQueries } from './queue.queries.js';
+import { requireDesk } from './require-desk.js';
 
 @ApiTags('queue')
 @Controller('queue')
@@ -17,6 +25,7 @@ export class QueueController {
     private readonly queue: QueueQueries,
     private readonly messages: QueueMessageQueries,
     private readonly exporter: QueueExporter,
+    private readonly expected: ExpectedQueries,
   ) {}
 
   @Get()
@@ -27,6 +36,17 @@ export class QueueController {
   ): Promise<QueueView> {
     requireDesk(actor);
     return this.queue.show(actor, query);
+  }
+
+  /** What will go out on the same days and is not written yet. */
+  @Get('expected')
+  @Answers(ExpectedView)
+  foretell(
+    @CurrentPerson() actor: SignedInActor,
+    @Query({ schema: QueueQuery }) query: QueueQuery,
+  ): Promise<ExpectedView> {
+    requireDesk(actor);
+    return this.expected.show(actor, query);
   }
 
   @Get('export')
@@ -48,9 +68,4 @@ export class QueueController {
     requireDesk(actor);
     return (await this.messages.one(actor, id)) ?? throwRefusal('access/not-found');
   }
-}
-
-/** To everybody else the desk looks as if it were not there. */
-function requireDesk(actor: Actor): void {
-  if (!canSeeQueue(actor)) throwRefusal('access/not-found');
 }

@@ -16,10 +16,11 @@ import { Readers, type Reader } from '../notices/index.js';
 import { CLOCK, type Clock } from '../platform/clock/index.js';
 import { throwRefusal } from '../platform/transaction/index.js';
 import { DraftReader } from './draft-reader.js';
-import { presentDigest, presentRehearsal, type RehearsalNames } from './present-rehearsal.js';
+import { namesOf } from './names-of.js';
+import { presentDigest, presentRehearsal } from './present-rehearsal.js';
 import { presentDifference } from './present-difference.js';
 import { readOnly } from './rehearsal.queries.js';
-import { RehearsalWorlds, type RehearsalWorld } from './rehearsal-worlds.js';
+import { RehearsalWorlds } from './rehearsal-worlds.js';
 import { RehearsedTexts } from './rehearsed-texts.js';
 
 /**
@@ -92,8 +93,3 @@ function daysAhead(from: RehearsalDay, days: number): { from: RehearsalDay; to: 
   return { from, to: addDays(from, days - 1) };
 }
 type RehearsalDay = ReturnType<typeof dateOf>;
-
-function namesOf({ rules, registry, calendar }: RehearsalWorld): RehearsalNames {
-  const notices = rules.map(({ noticeId: id, docNumber, title }) => [id, { id, docNumber, title }] as const);
-  return { notices: new Map(notices), registry, calendar };
-}

@@ -13,6 +13,7 @@ import { RehearsalPages } from './rehearsal-pages.queries.js';
 import { RehearsalQueries } from './rehearsal.queries.js';
 import { RehearsalWorlds } from './rehearsal-worlds.js';
 import { RehearsedTexts } from './rehearsed-texts.js';
+import { UpcomingMessages } from './upcoming-messages.js';
 
 /** What would come about if nobody filed, or if 交办 were pressed, without writing anything. */
 @Module({
@@ -25,7 +26,8 @@ import { RehearsedTexts } from './rehearsed-texts.js';
     RehearsalQueries,
     RehearsalWorlds,
     RehearsedTexts,
+    UpcomingMessages,
   ],
-  exports: [RehearsalQueries],
+  exports: [RehearsalQueries, UpcomingMessages],
 })
 export class RehearsalModule {}

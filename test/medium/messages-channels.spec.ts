@@ -138,7 +138,7 @@ describe.each(PROVIDERS)('short messages through $kind', ({ kind, taken, isSigne
 
   const push = (token: string, { type, body } = receipt(true), provider: string = kind) =>
     app.post(`/receipts/${provider}/${token}`, { type, body });
-  const message = async () => (await messagesOf(app))[0];
+  const message = async () => (await messagesOf(app)).find(({ channel }) => channel === 'sms');
 
   it('go out signed, with the values of the template, and are delivered by the receipt, said once or twice', async () => {
     expect(await deliver(app, (await message())?.id ?? '')).toBe('sent');

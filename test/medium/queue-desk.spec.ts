@@ -1,5 +1,11 @@
 import ExcelJS from 'exceljs';
-import type { QueueExport, QueueMessage, QueueState, QueueView } from '../../src/contract/index.js';
+import type {
+  ExpectedView,
+  QueueExport,
+  QueueMessage,
+  QueueState,
+  QueueView,
+} from '../../src/contract/index.js';
 import { DeliveryService, IN_DOUBT, MessagesModule } from '../../src/messages/index.js';
 import { ParametersModule } from '../../src/parameters/index.js';
 import { QueueDeskModule } from '../../src/queue-desk/index.js';
@@ -153,9 +159,13 @@ describe('the workbook of the desk', () => {
 
   it('holds the rows of the list, and no formula', async () => {
     const exported = await read<QueueExport>(OFFICE, '/queue/export');
-    expect(exported).toMatchObject({ fileName: '发送台.xlsx', rows: 8, cut: false });
+    const { total } = await read<ExpectedView>(OFFICE, '/queue/expected');
+    expect(total).toBeGreaterThan(0);
+    expect(exported).toMatchObject({ fileName: '发送台.xlsx', rows: 8 + total, cut: false });
     const sheet = await sheetOf(exported);
-    expect(sheet.rowCount).toBe(9);
+    expect(sheet.rowCount).toBe(9 + total);
+    const states = sheet.getColumn(3).values.filter((word) => word === '预计');
+    expect(states).toHaveLength(total);
     const cells: ExcelJS.Cell[] = [];
     sheet.eachRow((row) => row.eachCell((cell) => void cells.push(cell)));
     expect(cells.filter((cell) => cell.type === ExcelJS.ValueType.Formula)).toEqual([]);
@@ -165,10 +175,10 @@ describe('the workbook of the desk', () => {
 
   it('is cut at its limit, newest first, and says so', async () => {
     const actor = { personId: 'x', unitId: UNITS.office, roles: ['office'], jurisdiction: '500156' } as const;
-    const exported = await app.get(QueueExporter).write(actor, {}, 3);
+    const exported = await app.get(QueueExporter).write(actor, { state: 'sent' }, 3);
     expect(exported).toMatchObject({ rows: 3, cut: true });
     const days = (await sheetOf(exported)).getColumn(1).values.slice(2).map((at) => String(at).slice(0, 10)); // prettier-ignore
-    expect(days).toEqual(['2023-11-28', '2023-11-28', '2023-11-28']);
+    expect(days).toEqual(['2023-11-28', '2023-11-28', '2023-11-27']);
   });
 
   it.each(['=1', '+1', '-1', '@x', '\t=1', '＝1'])('takes %j for a text', (value) => {

@@ -1,5 +1,11 @@
 import { readFileSync } from 'node:fs';
-import type { RehearsalDifferenceView, RehearsalView, RehearsedText } from '../../src/contract/index.js';
+import type {
+  ExpectedView,
+  QueueExport,
+  RehearsalDifferenceView,
+  RehearsalView,
+  RehearsedText,
+} from '../../src/contract/index.js';
 import type { HolidayFile } from '../../src/core/calendar/index.js';
 import { loadLadder } from '../../src/parameters/index.js';
 import { AssignmentService, FilingsService } from '../../src/reporting/index.js';
@@ -64,6 +70,27 @@ describe('the rehearsal from the present state', () => {
     return body as T;
   };
   const rehearsal = (part: object, query: string) => ask<RehearsalView>(part, `/rehearsal?${query}`);
+
+  it('stands on the desk of messages by day and channel, person by person', async () => {
+    const days = 'from=2023-11-28&to=2023-12-27';
+    const desk = await ask<ExpectedView>(OFFICE, `/queue/expected?${days}&size=200`);
+    const { totals, choices, digests } = await rehearsal(OFFICE, 'days=30&size=200');
+    expect(desk.total).toBe(totals.digests);
+    expect(desk.total).toBeGreaterThan(0);
+    for (const { key, count } of choices.channels) {
+      const counted = desk.counts.filter(({ channel }) => channel === key);
+      expect(counted.reduce((sum, row) => sum + row.count, 0)).toBe(count);
+    }
+    const [first] = digests.items;
+    const name = encodeURIComponent(first?.person.name ?? '');
+    const own = await ask<ExpectedView>(OFFICE, `/queue/expected?${days}&q=${name}&size=200`);
+    expect(own.items.every(({ person }) => person.name === first?.person.name)).toBe(true);
+    expect(own.items).toContainEqual(expect.objectContaining({ at: first?.at, channel: first?.channel }));
+    const past = await ask<ExpectedView>(OFFICE, '/queue/expected?from=2023-10-01&to=2023-10-31');
+    expect([past.total, past.counts]).toEqual([0, []]);
+    const sheet = await ask<QueueExport>(OFFICE, `/queue/export?${days}&state=expected`);
+    expect(sheet.rows).toBe(desk.total);
+  });
 
   it('takes filings that are there with their state and expects the later ones', async () => {
     const { from, to, due, totals } = await rehearsal(OFFICE, `days=60&noticeId=${ids.get('first')}`);

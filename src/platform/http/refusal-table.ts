@@ -150,6 +150,16 @@ export const REFUSAL_TABLE: Readonly<Record<RefusalCode, RefusalRule>> = {
   'message/not-in-doubt': says(409, '这条消息不在存疑状态，无需认定。'),
   'message/not-resendable': says(409, '只有未发出或存疑的消息可以重新发送。'),
   'message/reason-required': says(422, '请写明理由。'),
+  'message/retry-in-doubt': says(409, '这条消息是否发出存疑，请由有关办公室在发送台认定或重新发送。'),
+  'channel/not-set-up': says(409, '该渠道尚未配置，无法试发。'),
+  'channel/test-too-many': says(429, '试发过于频繁，请稍后再试。'),
+  'channel/passes-already': says(409, '该渠道没有暂停，无需恢复。'),
+  'channel/hours-invalid': {
+    status: 422,
+    message: (facts) => `发送时段没有保存：${String(facts.problem ?? '请检查时段。')}`,
+  },
+  'channel/hours-stale': says(409, '发送时段刚刚被他人修改，请刷新后重新填写。'),
+  'message/retry-settled': says(409, '这条消息已经有了结果，不必重试，可以放弃这项任务。'),
   'receipt/unreadable': says(422, '回执内容无法识别。'),
   'draft/wrong-state': {
     status: 409,

@@ -16,7 +16,10 @@ export const rehearsalQuery = (query: QueryValues) =>
   });
 
 /** The text of one rehearsed message; `days` must be those of the rehearsal it stands in. */
-export const rehearsedTextQuery = (row: RehearsedDigestRow, days: string) => {
+export const rehearsedTextQuery = (
+  row: Pick<RehearsedDigestRow, 'person' | 'channel' | 'window'>,
+  days: string,
+) => {
   const query = { days, personId: row.person.id, channel: row.channel, window: row.window };
   return queryOptions({
     queryKey: ['rehearsal-text', query],

@@ -6,6 +6,8 @@ import type { QueueMessage } from '../../../../src/contract/index.js';
 import { queueMessageQuery } from '../../api/queue.js';
 import { fullInstant } from '../../ui/format.js';
 import { Loaded } from '../../ui/states.js';
+import { MessageActs } from './message-acts.js';
+import { MessageAttempts } from './message-attempts.js';
 import { StateMark } from './state-mark.js';
 
 /** One message: to whom, how it stands, what it says and why it goes. */
@@ -18,6 +20,8 @@ export function MessageDrawer({ id, onClose }: { id: string; onClose: () => void
         {(data) => (
           <>
             <Facts message={data} />
+            <MessageActs message={data} />
+            <MessageAttempts attempts={data.attempts} />
             {data.body === null ? (
               <p className="note">消息的文字由有关办公室查看。</p>
             ) : (
@@ -61,6 +65,7 @@ function Letter({ body, html }: LetterProps) {
 
 function Facts({ message }: { message: QueueMessage }) {
   const { state, channelWord, person, unit, address, createdAt, notBefore, sentAt, error } = message;
+  const { heldWhy, deliveredAt, providerId, takenOver } = message;
   return (
     <dl className="queue-facts">
       <dt>状态</dt>
@@ -80,7 +85,10 @@ function Facts({ message }: { message: QueueMessage }) {
       {notBefore !== null && sentAt === null && (
         <>
           <dt>不早于</dt>
-          <dd>{fullInstant(notBefore)}</dd>
+          <dd>
+            {fullInstant(notBefore)}
+            {heldWhy !== null && <span className="note block">{heldWhy}</span>}
+          </dd>
         </>
       )}
       {sentAt !== null && (
@@ -93,6 +101,34 @@ function Facts({ message }: { message: QueueMessage }) {
         <>
           <dt>失败原因</dt>
           <dd>{error}</dd>
+        </>
+      )}
+      {takenOver !== null && (
+        <>
+          <dt>接替渠道</dt>
+          <dd>
+            {takenOver.messageId === null ? (
+              takenOver.channelWord
+            ) : (
+              <Link to="/queue" search={(old) => ({ ...old, open: takenOver.messageId ?? undefined })}>
+                已改由{takenOver.channelWord}告知
+              </Link>
+            )}
+          </dd>
+        </>
+      )}
+      {deliveredAt !== null && (
+        <>
+          <dt>回执</dt>
+          <dd>{fullInstant(deliveredAt)} 已送达</dd>
+        </>
+      )}
+      {providerId !== null && (
+        <>
+          <dt>对方编号</dt>
+          <dd>
+            <code className="queue-id">{providerId}</code>
+          </dd>
         </>
       )}
     </dl>

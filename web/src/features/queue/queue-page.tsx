@@ -1,9 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button } from 'antd';
-import type { QueueRow, QueueView } from '../../../../src/contract/index.js';
+import type { ExpectedView, QueueRow, QueueView } from '../../../../src/contract/index.js';
 import { sentenceOf } from '../../api/client.js';
-import { exportQueue, queueQuery } from '../../api/queue.js';
+import { expectedQuery, exportQueue, queueQuery } from '../../api/queue.js';
 import { announce } from '../../ui/announce.js';
 import { DataList, Pager, type Column } from '../../ui/data-list.js';
 import { bytesOf, offerFile } from '../../ui/files.js';
@@ -14,6 +14,7 @@ import { NoticeFilter, UnitSelect } from '../../ui/source-filters.js';
 import { Loaded } from '../../ui/states.js';
 import { CHANNELS } from '../../ui/words.js';
 import { DayTable } from './day-table.js';
+import { ExpectedList } from './expected-list.js';
 import { MessageDrawer } from './message-drawer.js';
 import { movedDays } from './moved-days.js';
 import { STATE_WORDS } from './queue-words.js';
@@ -46,12 +47,13 @@ export function QueuePage() {
   const navigate = route.useNavigate();
   const { open, ...filter } = search;
   const view = useQuery(queueQuery({ size: 30, ...filter }));
+  const expected = useQuery(expectedQuery({ size: 30, ...filter, state: undefined }));
   const change = (next: Partial<typeof search>): void =>
     void navigate({ search: (old) => ({ ...old, page: undefined, ...next }), replace: true });
   return (
     <Page
       title="发送台"
-      note="系统要发和已发的每一条消息：待发、已发、存疑、未发出，按日按渠道。"
+      note="系统要发和已发的每一条消息：预计、待发、已发、存疑、未发出，按日按渠道。"
       actions={<ExportButton filter={filter} />}
     >
       <Filters search={search} onChange={change} />
@@ -59,23 +61,38 @@ export function QueuePage() {
         {(data) => (
           <>
             <Days view={data} onMove={(days) => change({ ...days, day: undefined })} />
-            <DayTable view={data} picked={search} />
-            <Section title={titleOf(search)}>
-              <DataList
-                label="消息"
-                rows={data.items}
-                columns={COLUMNS}
-                keyOf={(row) => row.id}
-                testIdOf={(row) => `queue-row-${row.id}`}
-                onOpen={(row) => change({ open: row.id, page: search.page })}
-                empty={{
-                  title: '没有符合条件的消息',
-                  text: '换一段日期，或放宽筛选条件。到了提醒的日子，消息会出现在这里。',
-                }}
-                card={QueueCard}
-              />
-              <Pager page={data} unit="条" onGo={(page) => change({ page: String(page) })} />
-            </Section>
+            <DayTable view={withExpected(data, expected.data)} picked={search} />
+            {(search.state === 'expected' || (search.state === undefined && isAhead(search, data))) && (
+              <Section title={titleOf({ ...search, state: 'expected' })}>
+                <Loaded query={expected}>
+                  {(foretold) => (
+                    <ExpectedList
+                      view={foretold}
+                      days={daysAhead(data)}
+                      onGo={(page) => change({ page: String(page) })}
+                    />
+                  )}
+                </Loaded>
+              </Section>
+            )}
+            {search.state !== 'expected' && (
+              <Section title={titleOf(search)}>
+                <DataList
+                  label="消息"
+                  rows={data.items}
+                  columns={COLUMNS}
+                  keyOf={(row) => row.id}
+                  testIdOf={(row) => `queue-row-${row.id}`}
+                  onOpen={(row) => change({ open: row.id, page: search.page })}
+                  empty={{
+                    title: '没有符合条件的消息',
+                    text: '换一段日期，或放宽筛选条件。到了提醒的日子，消息会出现在这里。',
+                  }}
+                  card={QueueCard}
+                />
+                <Pager page={data} unit="条" onGo={(page) => change({ page: String(page) })} />
+              </Section>
+            )}
           </>
         )}
       </Loaded>
@@ -84,6 +101,24 @@ export function QueuePage() {
       )}
     </Page>
   );
+}
+
+/** The chart with what is expected beside what is written. */
+function withExpected(view: QueueView, expected: ExpectedView | undefined): QueueView {
+  if (expected === undefined) return view;
+  const counts = [...view.counts, ...expected.counts].sort((a, b) => (a.day < b.day ? 1 : -1));
+  const known = new Set(view.channels.map(({ channel }) => channel));
+  const more = expected.channels.filter(({ channel }) => !known.has(channel));
+  return { ...view, counts, channels: [...view.channels, ...more] };
+}
+
+/** On a day that has not come, what is expected stands beside what is written. */
+function isAhead({ day }: Search, { today }: QueueView): boolean {
+  return day !== undefined && day >= today;
+}
+
+function daysAhead({ today, to }: QueueView): number {
+  return Math.max(1, (Date.parse(to) - Date.parse(today)) / 86_400_000 + 1);
 }
 
 type Search = ReturnType<typeof route.useSearch>;
