@@ -12,6 +12,8 @@ const FEATURES = [
   'lineage',
   'reporting',
   'messages',
+  // the page of how messages leave: reads what sending has noted, and nothing above needs it
+  'channels',
   // reads what is owed and by whom, and re-addresses messages; only the pages above speak of it
   'reachability',
   'reminders',

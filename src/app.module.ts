@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule } from './audit/index.js';
 import { DeadLettersModule } from './dead-letters/index.js';
 import { CalendarsModule } from './calendars/index.js';
+import { ChannelsModule } from './channels/index.js';
 import { DemoModule } from './demo/index.js';
 import { EscalationModule } from './escalation/index.js';
 import { IdentityModule } from './identity/index.js';
@@ -30,6 +31,7 @@ const FEATURES = [
   LineageModule,
   ReportingModule,
   MessagesModule,
+  ChannelsModule,
   ReachabilityModule,
   RemindersModule,
   EscalationModule,

@@ -32,6 +32,7 @@ export const Me = z.object({
     seeCalendar: z.boolean(),
     seeAudit: z.boolean(),
     keepJobs: z.boolean(),
+    keepChannels: z.boolean(),
     seeQueue: z.boolean(),
     moveClock: z.boolean(),
     seeMailbox: z.boolean(),

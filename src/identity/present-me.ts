@@ -21,6 +21,7 @@ export function presentMe(actor: SignedInActor, profile: Profile): Me {
       seeCalendar: can.seeCalendar,
       seeAudit: can.seeAudit,
       keepJobs: can.keepJobs,
+      keepChannels: can.keepChannels,
       seeQueue: can.seeQueue,
       moveClock: can.moveClock,
       seeMailbox: can.seeMailbox,

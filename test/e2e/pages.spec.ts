@@ -22,6 +22,8 @@ const PAGES: readonly { readonly who: string; readonly path: string; readonly of
   { who: 'wulong.ban', path: '/units/:id', of: '/units?q=区乡村振兴局' },
   { who: 'wulong.ban', path: '/units/groups' },
   { who: 'wulong.ban', path: '/reachability' },
+  { who: 'wulong.ban', path: '/queue' },
+  { who: 'wulong.ban', path: '/rehearsal' },
   { who: 'jiangjin.ban', path: '/notices/:id/lineage', of: '/notices' },
   { who: 'dazu.ducha', path: '/supervision' },
   { who: 'dazu.ducha', path: '/drafts' },
@@ -30,6 +32,8 @@ const PAGES: readonly { readonly who: string; readonly path: string; readonly of
   { who: 'xitong', path: '/' },
   { who: 'xitong', path: '/jobs' },
   { who: 'xitong', path: '/calendar' },
+  { who: 'xitong', path: '/channels' },
+  { who: 'xitong', path: '/queue' },
   { who: 'shenji', path: '/audit' },
 ];
 

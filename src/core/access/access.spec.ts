@@ -229,7 +229,7 @@ describe('the system', () => {
         ['reviewFilings', 'importNotice', 'seeOverview', 'seeOwnOverview', 'seeCalendar', 'seeQueue'],
       ],
       ['supervision', ['approveDrafts', 'seeOverview', 'seeOwnOverview', 'seeCalendar', 'seeQueue']],
-      ['sysadmin', ['seeCalendar', 'manageAccounts', 'keepJobs', 'seeQueue']],
+      ['sysadmin', ['seeCalendar', 'manageAccounts', 'keepJobs', 'keepChannels', 'seeQueue']],
       ['secadmin', ['seeCalendar', 'managePolicy']],
       ['auditor', ['seeCalendar', 'seeAudit']],
     ]);

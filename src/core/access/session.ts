@@ -3,6 +3,7 @@ import { canSeeCalendar } from './calendar.js';
 import { canImportNotice } from './notices.js';
 import { canSeeOverview } from './supervision.js';
 import {
+  canKeepChannels,
   canKeepJobs,
   canManageAccounts,
   canManagePolicy,
@@ -26,6 +27,7 @@ export interface SessionAbilities {
   readonly seeAudit: boolean;
   readonly manageAccounts: boolean;
   readonly keepJobs: boolean;
+  readonly keepChannels: boolean;
   readonly seeQueue: boolean;
   readonly managePolicy: boolean;
   readonly moveClock: boolean;
@@ -46,6 +48,7 @@ export function abilitiesOfSession(actor: Actor, profile: Profile): SessionAbili
     seeAudit: canSeeAudit(actor),
     manageAccounts: canManageAccounts(actor),
     keepJobs: canKeepJobs(actor),
+    keepChannels: canKeepChannels(actor),
     seeQueue: canSeeQueue(actor),
     managePolicy: canManagePolicy(actor),
     moveClock: canMoveClock(actor, profile),

@@ -17,6 +17,11 @@ export function canKeepJobs(actor: Actor): boolean {
   return hasRole(actor, 'sysadmin');
 }
 
+/** Channels, their hours and breakers serve all governments of a system: the system administrator. */
+export function canKeepChannels(actor: Actor): boolean {
+  return hasRole(actor, 'sysadmin');
+}
+
 /** Roles and security policy: the security administrator. */
 export function canManagePolicy(actor: Actor): boolean {
   return hasRole(actor, 'secadmin');

@@ -2,6 +2,7 @@ import type { Calls, CallWorld } from './call.js';
 import { calendarCalls } from './calendar-calls.js';
 import { messageCalls } from './messages-calls.js';
 import { jobCalls } from './jobs-calls.js';
+import { channelCalls } from './channels-calls.js';
 import { peopleCalls } from './people-calls.js';
 import { reachabilityCalls } from './reachability-calls.js';
 import { ruleCalls } from './rules-calls.js';
@@ -18,6 +19,7 @@ export function callsOfFeatures(world: CallWorld): Calls {
     ...ruleCalls(world),
     ...jobCalls(world),
     ...queueCalls(world),
+    ...channelCalls(world),
     ...unitCalls(world),
     ...peopleCalls(world),
     ...reachabilityCalls(world),

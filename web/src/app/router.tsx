@@ -168,6 +168,11 @@ const routes = [
     component: lazyPageInAntd(() => import('../features/queue/queue-page.js'), 'QueuePage'),
   }),
   createRoute({
+    ...at('/channels'),
+    validateSearch: keepTexts('open'),
+    component: lazyPageInAntd(() => import('../features/channels/channels-page.js'), 'ChannelsPage'),
+  }),
+  createRoute({
     ...at('/jobs'),
     validateSearch: keepTexts('page', 'state', 'topic'),
     component: lazyPageInAntd(() => import('../features/jobs/jobs-page.js'), 'JobsPage'),

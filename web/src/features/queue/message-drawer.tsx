@@ -65,7 +65,7 @@ function Letter({ body, html }: LetterProps) {
 
 function Facts({ message }: { message: QueueMessage }) {
   const { state, channelWord, person, unit, address, createdAt, notBefore, sentAt, error } = message;
-  const { heldWhy, deliveredAt, providerId, takenOver } = message;
+  const { heldWhy } = message;
   return (
     <dl className="queue-facts">
       <dt>状态</dt>
@@ -103,6 +103,15 @@ function Facts({ message }: { message: QueueMessage }) {
           <dd>{error}</dd>
         </>
       )}
+      <Fate message={message} />
+    </dl>
+  );
+}
+
+/** What became of it on the other side: who tells it instead, its receipt and its number there. */
+function Fate({ message: { deliveredAt, providerId, takenOver } }: { message: QueueMessage }) {
+  return (
+    <>
       {takenOver !== null && (
         <>
           <dt>接替渠道</dt>
@@ -131,7 +140,7 @@ function Facts({ message }: { message: QueueMessage }) {
           </dd>
         </>
       )}
-    </dl>
+    </>
   );
 }
 
