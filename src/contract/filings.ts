@@ -14,7 +14,9 @@ import {
 export const FilingState = z.enum(['open', 'submitted', 'returned', 'accepted']);
 
 export const FilingQuery = PageQuery.extend({
-  state: z.enum(['open', 'submitted', 'returned', 'accepted', 'overdue', 'late']).optional(),
+  state: z
+    .enum(['open', 'submitted', 'returned', 'accepted', 'overdue', 'late', 'suspended', 'extension-asked'])
+    .optional(),
   /** Was it ever submitted? One that was returned afterwards counts as filed. */
   filed: z.enum(['true', 'false']).optional(),
   /** Of those filed: was every submission before the deadline? */
@@ -51,6 +53,10 @@ export const FilingRow = z.object({
   filled: z.number().int(),
   submittedAt: InstantText.nullable(),
   returnReason: z.string().nullable(),
+  /** 中止中: still owed, but no deadline runs and nobody is reminded. */
+  suspended: z.boolean(),
+  /** The day an extension that waits for its answer asks for. */
+  extensionAsked: DateOnly.nullable(),
   light: Light,
 });
 

@@ -6,6 +6,7 @@ export * from './amendment.js';
 export * from './lineage.js';
 export * from './tasks.js';
 export * from './filings.js';
+export * from './filing-history.js';
 export * from './rules.js';
 export * from './supervision.js';
 export * from './messages.js';

@@ -1,8 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import type { ListedFiling } from '../core/escalation/index.js';
 import type { LocalDate } from '../core/kernel/local-date.js';
+import { restingSql } from '../reporting/index.js';
 
-/** The filings a quarterly 通报 counts: due in [from, to]; one notice, or a whole government. */
+/**
+ * The filings a quarterly 通报 counts: due in [from, to]; one notice, or a whole government. What rests and was never
+ * submitted is neither in time nor missing.
+ */
 export async function selectListedFilings(
   manager: EntityManager,
   of: {
@@ -21,6 +25,7 @@ export async function selectListedFilings(
      join notice on notice.id = filing.notice_id
      join unit on unit.id = filing.unit_id
      where filing.due_on between $1 and $2 and filing.state <> 'withdrawn'
+       and (filing.first_submitted_at is not null or not ${restingSql('filing')})
        and ($3::text is null or notice.jurisdiction = $3) and ($4::uuid is null or notice.id = $4)
      order by unit.printed, filing.due_on, filing.id`,
     [of.from, of.to, of.jurisdiction ?? null, of.noticeId ?? null],

@@ -12,6 +12,8 @@ export type FilingFacts = Omit<DigestLine, 'why' | 'paper'> & { readonly noticeI
 
 interface FilingRow extends Omit<FilingFacts, 'dueWhy' | 'office'> {
   readonly ruledOn: LocalDate;
+  /** Where an extension has moved it: the day it was due at first. */
+  readonly firstDueOn: LocalDate | null;
   readonly rule: ReportingRule;
   readonly officeId: string;
   readonly officeName: string;
@@ -41,6 +43,8 @@ export class DigestFactsQueries {
               n.doc_number as "docNumber", n.title,
               p.label as period, p.ruled_on as "ruledOn", f.due_on as "dueOn",
               f.due_time as "dueTime", r.schedule as rule,
+              (select from_due_on from filing_extension e where e.filing_id = f.id and e.state = 'approved'
+               order by e.decided_at limit 1) as "firstDueOn",
               n.office_unit as "officeId", o.printed as "officeName"
        from filing f join unit u on u.id = f.unit_id join period p on p.id = f.period_id join reporting_rule r on r.id = f.rule_id
          join notice n on n.id = f.notice_id join unit o on o.id = n.office_unit
@@ -76,11 +80,11 @@ export class DigestFactsQueries {
 }
 
 function factsOf(row: FilingRow, contacts: ReadonlyMap<string, string>, calendar: WorkCalendar): FilingFacts {
-  const { officeId, officeName, ruledOn, rule, ...facts } = row;
+  const { officeId, officeName, ruledOn, firstDueOn, rule, ...facts } = row;
   const { dueOn } = row;
   return {
     ...facts,
-    dueWhy: whyDue(rule, calendar, { ruledOn, dueOn }),
+    dueWhy: whyDue(rule, calendar, { ruledOn, dueOn, firstDueOn }),
     office: { unitId: officeId, name: officeName, contact: contacts.get(officeId) ?? null },
   };
 }

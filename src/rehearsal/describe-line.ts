@@ -1,6 +1,7 @@
 import { explainRoll } from '../core/calendar/index.js';
 import { draftChaser, NEW_LIMIT_WORKING_DAYS, type Paper } from '../core/escalation/index.js';
 import type { LocalDate } from '../core/kernel/local-date.js';
+import { addExtension } from '../core/reporting/index.js';
 import type { DigestLine } from '../core/messages/index.js';
 import type { ForetoldMessage } from '../core/rehearsal/index.js';
 import { answersFor } from '../core/tasks/index.js';
@@ -26,6 +27,8 @@ export function describeLine(line: ForetoldMessage, facts: LineFacts): DigestLin
   const { filing, message, noticeId, filingId } = line;
   const { ruledOn, dueOn, docNumber, state, covers } = filing.filing;
   const { unitId, officeUnit } = filing.place;
+  const firstDueOn = filing.ladder.dueDates?.[0]?.dueOn ?? dueOn;
+  const rolled = ruledOn === firstDueOn ? '' : explainRoll(facts.world.calendar, ruledOn, firstDueOn);
   const { registry, calendar, rules } = facts.world;
   const described = {
     ...{ docNumber, dueOn, dueTime: filing.ladder.dueTime ?? null, why: message.why, unitId },
@@ -34,7 +37,7 @@ export function describeLine(line: ForetoldMessage, facts: LineFacts): DigestLin
     filingId: state === undefined ? `expected-${unitId}-${noticeId}-${ruledOn}` : filingId,
     title: rules.find((rule) => rule.noticeId === noticeId)?.title ?? '',
     period: covers.label,
-    dueWhy: ruledOn === dueOn ? '' : explainRoll(calendar, ruledOn, dueOn),
+    dueWhy: addExtension(rolled, calendar, { dueOn, firstDueOn }),
     office: {
       unitId: officeUnit,
       name: unitOf(registry, officeUnit).printed,

@@ -5,7 +5,7 @@ import type { UsedWindow } from '../core/messages/index.js';
 import type { StandingFiling } from '../core/rehearsal/index.js';
 import { readerOf } from '../notices/index.js';
 import { toDate } from '../platform/database/columns.js';
-import { BEGUN, filingInScope, selectLadderFilings } from '../reporting/index.js';
+import { BEGUN, filingInScope, missedSql, selectLadderFilings } from '../reporting/index.js';
 import type { RehearsalScope } from './select-rules.js';
 
 interface StandingRow extends Omit<StandingFiling, 'openedAt' | 'submittedAt' | 'previousPeriodOverdue'> {
@@ -31,7 +31,7 @@ export async function selectStanding(
             period.opens_on::text as "opensOn", filing.state,
             jsonb_build_object('from', period.covers_from, 'to', period.covers_to, 'label', period.label) as covers,
             (extract(epoch from filing.submitted_at) * 1000)::float8 as "submittedAt",
-            filing.overdue_at is not null or filing.first_submitted_at is null as missed, ${BEGUN} as begun
+            ${missedSql('filing')} as missed, ${BEGUN} as begun
      from filing join period on period.id = filing.period_id join notice on notice.id = filing.notice_id
        join unit on unit.id = filing.unit_id
      where filing.state <> 'withdrawn' and ($1::uuid is null or notice.id = $1)

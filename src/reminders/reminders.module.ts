@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MessagesModule } from '../messages/index.js';
 import { UnitsModule } from '../units/index.js';
 import { AudienceQueries } from './audience.queries.js';
+import { HistoryJobs } from './history.jobs.js';
 import { OutagesRepository } from './outages.repository.js';
 import { RemarksRepository } from './remarks.repository.js';
 import { ReturnedJobs } from './returned.jobs.js';
@@ -13,6 +14,7 @@ import { TellingService } from './telling.service.js';
   imports: [MessagesModule, UnitsModule],
   providers: [
     AudienceQueries,
+    HistoryJobs,
     OutagesRepository,
     RemarksRepository,
     ReturnedJobs,

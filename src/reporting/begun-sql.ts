@@ -5,3 +5,7 @@ export const WRITTEN = `(filing.state <> 'open' or filing.version > 0 or exists 
 
 /** Has anybody written in it, submitted it, or been given another day for it? As SQL over `filing` and its `period`. */
 export const BEGUN = `(filing.due_on <> period.due_on or ${WRITTEN})`;
+
+/** Does another calendar leave its day alone: begun, or granted by an extension (延期)? As SQL over `filing`. */
+export const KEEPS_DAY = `(${WRITTEN} or exists (
+  select from filing_extension granted where granted.filing_id = filing.id and granted.state = 'approved'))`;

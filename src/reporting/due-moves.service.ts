@@ -11,7 +11,7 @@ import {
   type ReportingRule,
 } from '../core/reporting/index.js';
 import type { Tx } from '../platform/transaction/tx.js';
-import { WRITTEN } from './begun-sql.js';
+import { KEEPS_DAY } from './begun-sql.js';
 import { RulesQueries } from './rules.queries.js';
 
 /** Filings of one period that are due the same day and that somebody has begun, or nobody. */
@@ -96,7 +96,7 @@ async function moveDueDays(tx: Tx, moves: readonly DueMoved[], change: CalendarC
   const given = `jsonb_to_recordset($1) as m ("periodId" uuid, "from" date, "to" date, "opensOn" date, "dueTime" text)`;
   await tx.manager.query(
     `update filing set due_on = m."to", due_time = m."dueTime" from ${given}
-     where filing.period_id = m."periodId" and filing.due_on = m."from" and not ${WRITTEN}`,
+     where filing.period_id = m."periodId" and filing.due_on = m."from" and not ${KEEPS_DAY}`,
     [JSON.stringify(rows)],
   );
   // a period that has opened stays so: its opening day follows only to an earlier one
@@ -116,7 +116,7 @@ function selectGroups(
   return manager.query<FilingGroup[]>(
     `select period.id as "periodId", period.rule_id as "ruleId", period.label as period, period.ruled_on as "ruledOn",
             jsonb_build_object('id', notice.id, 'docNumber', notice.doc_number, 'title', notice.title) as notice,
-            filing.due_on as "dueOn", ${WRITTEN} as begun, count(*)::int as filings
+            filing.due_on as "dueOn", ${KEEPS_DAY} as begun, count(*)::int as filings
      from filing join period on period.id = filing.period_id join notice on notice.id = filing.notice_id
      where filing.due_on >= $1 and filing.state <> 'withdrawn' and filing.overdue_at is null
        and ($2::uuid[] is null or period.id = any($2))

@@ -46,26 +46,24 @@ export class FilingDetailQueries {
   async detail(id: string, actor: Actor): Promise<FilingDetail> {
     const now = await this.clock.now();
     const record = (await this.filings.one(id, actor, now)) ?? throwRefusal('access/not-found');
-    const { see: _, review, ...abilities } = await this.abilitiesOn(record, actor);
+    const { edit, submit, seeDraft, review } = await this.abilitiesOn(record, actor);
     const row = (await this.presenters.current()).row(record, now, actor);
     const [rule, entries, events, rungs] = await Promise.all([
       this.ruleOf(record),
-      this.entriesOf(record, abilities.seeDraft),
+      this.entriesOf(record, seeDraft),
       this.eventsOf(id),
       this.ladderOf(row, now),
     ]);
     return {
       ...row,
-      filled: abilities.seeDraft
-        ? record.filled
-        : entries.filter((e) => e.noChange || e.done.trim() !== '').length,
+      filled: seeDraft ? record.filled : entries.filter((e) => e.noChange || e.done.trim() !== '').length,
       ruleText: rule.text,
       to: rule.recipient,
       entries,
       events,
       rungs,
       revision: record.revision,
-      abilities: { ...abilities, accept: review, return: review },
+      abilities: { edit, submit, seeDraft, accept: review, return: review },
     };
   }
 

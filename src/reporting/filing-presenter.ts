@@ -13,9 +13,11 @@ import {
   type LightFiling,
   type LightSettings,
 } from '../core/lights/index.js';
-import { whyDue } from '../core/reporting/index.js';
+import { dueAt } from '../core/reminders/index.js';
+import { isOwed, whyDue } from '../core/reporting/index.js';
 import type { Reader } from '../notices/index.js';
 import { Calendars, LIGHT_SETTINGS } from '../parameters/index.js';
+import { dueDatesOf } from './due-dates-of.js';
 import type { FilingRecord } from './filing-rows.js';
 
 const LIGHT_EVENTS = { submitted: 'submit', returned: 'return', accepted: 'accept' } as const;
@@ -45,20 +47,25 @@ export class FilingPresenter {
   /** The line of a filing as of a moment, state and lateness from the events up to then. */
   row(filing: FilingRecord, on: Instant, reader: Actor & Partial<Reader>): FilingRow {
     const { noticeId, docNumber, title, unitId, unitName } = filing;
-    const { id, period, ruledOn, dueOn, dueTime, tasks } = filing;
+    const { id, period, ruledOn, dueTime, tasks } = filing;
     const filled = filledFor(reader, filing);
-    const { state, late, overdue, submittedAt } = this.asOf(filing, on);
+    const { state, late, overdue, submittedAt, resting } = this.asOf(filing, on);
+    const history = historyOf(filing);
+    const dueOn = dueAt(history, on);
+    const firstDueOn = history.dueDates?.[0]?.dueOn ?? dueOn;
     const version = Math.max(0, ...filing.events.map((event) => event.version));
     return {
       ...{ id, period, ruledOn, dueOn, dueTime, state, late, version, tasks, filled },
       notice: { id: noticeId, docNumber, title },
       unit: { id: unitId, name: unitName },
-      dueWhy: whyDue(filing.rule, this.calendar, { ruledOn, dueOn }),
+      dueWhy: whyDue(filing.rule, this.calendar, { ruledOn, dueOn, firstDueOn }),
       workingDaysLeft: workingDaysBetween(this.calendar, dateOf(on), dueOn),
       overdue,
       submittedAt: submittedAt === null ? null : isoOf(submittedAt),
       returnReason:
         state === 'returned' ? (filing.events.findLast((e) => e.type === 'returned')?.reason ?? null) : null,
+      suspended: resting,
+      extensionAsked: isOwed(filing.state) ? filing.askedDueOn : null,
       light: show(this.lightOf(filing, on)),
     };
   }
@@ -82,14 +89,19 @@ export function show({ colour, word, rule, facts }: Light): ShownLight {
 }
 
 /** What a light is made of: the dates and the recorded events that can change a state. */
-function historyOf({ ruledOn, dueOn, dueTime, opensOn, events }: FilingRecord): LightFiling {
+function historyOf(record: FilingRecord): LightFiling {
+  const { ruledOn, dueOn, dueTime, opensOn, events, rests } = record;
   const openedAt = instantAt(opensOn, '00:00');
   const changes = events.flatMap((event): FilingEventRecord[] =>
     event.type in LIGHT_EVENTS
       ? [{ event: LIGHT_EVENTS[event.type as keyof typeof LIGHT_EVENTS], at: instant(event.at) }]
       : [],
   );
-  return { ruledOn, dueOn, dueTime, openedAt, events: changes };
+  const spans = rests.map(({ from, until }) => {
+    return { from: instant(from), until: until === null ? null : instant(until) };
+  });
+  const dueDates = dueDatesOf(record, openedAt);
+  return { ruledOn, dueOn, dueTime, openedAt, events: changes, dueDates, rests: spans };
 }
 
 /** How much of a draft is written is the unit’s own business; what was submitted is complete. */

@@ -3,6 +3,7 @@ import type { Instant } from '../core/kernel/instant.js';
 import type { LocalDate } from '../core/kernel/local-date.js';
 import type { FilingState, ReportingRule } from '../core/reporting/index.js';
 import { toDate } from '../platform/database/columns.js';
+import type { DueMove } from './due-dates-of.js';
 import type { Condition } from '../platform/database/condition.js';
 
 /** A filing with everything its line on a screen and its light are made of. */
@@ -31,6 +32,11 @@ export interface FilingRecord {
   readonly tasks: number;
   readonly filled: number;
   readonly events: readonly RecordedEvent[];
+  /** Approved extensions in their order: the day it was due until then, the day granted. */
+  readonly moves: readonly DueMove[];
+  readonly rests: readonly { readonly from: number; readonly until: number | null }[];
+  /** The day an extension that waits for its answer asks for. */
+  readonly askedDueOn: LocalDate | null;
 }
 
 export interface RecordedEvent {
@@ -42,13 +48,21 @@ export interface RecordedEvent {
 
 export type FilingEventType = 'opened' | 'submitted' | 'returned' | 'accepted' | 'overdue' | 'withdrawn';
 
+/** JSON out of the database carries moments as milliseconds. */
+const MS = (column: string) => `(extract(epoch from ${column}) * 1000)::int8`;
+
 const COLUMNS = `
   filing.id, filing.notice_id as "noticeId", notice.doc_number as "docNumber", notice.title,
   notice.office_unit as "officeUnit", notice.jurisdiction, filing.unit_id as "unitId", unit.printed as "unitName",
   filing.period_id as "periodId", period.label as period, period.ruled_on::text as "ruledOn",
   filing.due_on::text as "dueOn", filing.due_time as "dueTime", rule.schedule as rule, period.opens_on::text as "opensOn", filing.state, filing.version, filing.revision,
   filing.late, (extract(epoch from filing.submitted_at) * 1000)::float8 as "submittedAt",
-  written.tasks, written.filled, coalesce(history.events, '[]') as events`;
+  written.tasks, written.filled, coalesce(history.events, '[]') as events,
+  coalesce((select jsonb_agg(jsonb_build_object('from', from_due_on, 'to', due_on, 'at', ${MS('decided_at')}) order by decided_at)
+            from filing_extension where filing_id = filing.id and state = 'approved'), '[]') as moves,
+  coalesce((select jsonb_agg(jsonb_build_object('from', ${MS('from_at')}, 'until', ${MS('until_at')}) order by seq)
+            from filing_suspension where filing_id = filing.id), '[]') as rests,
+  (select asked_due_on::text from filing_extension where filing_id = filing.id and state = 'asked') as "askedDueOn"`;
 
 const SOURCES = `
   from filing

@@ -15,6 +15,11 @@ import { deadlineSql } from './deadline-sql.js';
 import { FilingPresenters, type FilingPresenter } from './filing-presenter.js';
 import { countFilings, selectFilings, type FilingRecord } from './filing-rows.js';
 import { filingInScope } from './filing-scope.js';
+import { restingSql } from './resting-sql.js';
+
+const OWED = `filing.state in ('open', 'returned')`;
+/** An extension has been asked for and waits for its answer. */
+const ASKED = `exists (select from filing_extension asked where asked.filing_id = filing.id and asked.state = 'asked')`;
 
 type State = NonNullable<FilingQuery['state']>;
 
@@ -118,9 +123,14 @@ function inState(where: ConditionBuilder, state: State | undefined, now: Instant
       return where.build();
     case 'overdue':
       return where
-        .fixed(`filing.state in ('open', 'returned')`)
+        .fixed(OWED)
+        .fixed(`not ${restingSql('filing')}`)
         .add((p) => `${deadlineSql('filing')} <= ${p}::timestamptz`, toDate(now))
         .build();
+    case 'suspended':
+      return where.fixed(OWED).fixed(restingSql('filing')).build();
+    case 'extension-asked':
+      return where.fixed(OWED).fixed(ASKED).build();
     case 'late':
       return where.fixed('filing.late').build();
     default:
@@ -129,17 +139,19 @@ function inState(where: ConditionBuilder, state: State | undefined, now: Instant
 }
 
 /** The same filters, and those of lights and dates, on a filing as it was. */
-function meets({ state, filed, onTime, light }: FilingQuery, { was, colour }: Replayed): boolean {
+function meets({ state, filed, onTime, light }: FilingQuery, { was, colour, record }: Replayed): boolean {
   const isFiled = was.submittedAt !== null;
   return (
-    (state === undefined || wasIn(state, was)) &&
+    (state === undefined || wasIn(state, was, record)) &&
     (filed === undefined || (filed === 'true') === isFiled) &&
     (onTime === undefined || (isFiled && (onTime === 'true') === !was.late)) &&
     (light === undefined || light === colour)
   );
 }
 
-function wasIn(state: State, was: FilingAsOf): boolean {
+function wasIn(state: State, was: FilingAsOf, record: FilingRecord): boolean {
+  if (state === 'suspended') return was.resting;
+  if (state === 'extension-asked') return isOwed(was.state) && record.askedDueOn !== null;
   if (state === 'overdue') return was.overdue;
   return state === 'late' ? was.late : was.state === state;
 }

@@ -6,6 +6,7 @@ import type { FilingEntry } from '../core/reporting/index.js';
 import { toDate } from '../platform/database/columns.js';
 import type { Tx } from '../platform/transaction/tx.js';
 import { FilingEntity } from './filing.entity.js';
+import { restingSql } from './resting-sql.js';
 
 export interface StoredEntry extends FilingEntry {
   readonly problems: string;
@@ -30,6 +31,15 @@ export class FilingsRepository {
 
   async save(tx: Tx, filing: FilingEntity): Promise<void> {
     await tx.manager.update(FilingEntity, { id: filing.id }, filing);
+  }
+
+  /** Is it suspended (中止) at this moment? */
+  async isResting(tx: Tx, id: string): Promise<boolean> {
+    const rows: { rests: boolean }[] = await tx.manager.query(
+      `select ${restingSql('filing')} as rests from filing where id = $1`,
+      [id],
+    );
+    return rows[0]?.rests ?? false;
   }
 
   entries(tx: Tx, filingId: string): Promise<StoredEntry[]> {

@@ -52,7 +52,8 @@ export class FilingsService {
       const entries = await this.filings.entries(tx, id);
       // A successor submits what the ceased unit still owed, under the old name.
       const seen = { at: tx.now, version: filing.version, unitId: filing.unitId };
-      const { next } = accepted(submitFiling(toCore(filing, entries), seen));
+      const resting = await this.filings.isResting(tx, id);
+      const { next } = accepted(submitFiling({ ...toCore(filing, entries), resting }, seen));
       const before = { state: filing.state, version: filing.version };
       Object.assign(filing, {
         state: next.state,

@@ -1,6 +1,8 @@
 export { ReportingModule } from './reporting.module.js';
 export { AssignmentService } from './assignment.service.js';
 export { FilingDetailQueries } from './filing-detail.queries.js';
+export { FilingHistoryQueries } from './filing-history.queries.js';
+export { FilingHistoryService } from './filing-history.service.js';
 export { FilingPresenters, show, type FilingPresenter } from './filing-presenter.js';
 export { selectFilings, type FilingRecord } from './filing-rows.js';
 export { filingInScope } from './filing-scope.js';
@@ -13,6 +15,8 @@ export {
   selectLadderFilings,
   type ClimbingFiling,
 } from './ladder-filings.js';
+export { missedSql } from './missed-sql.js';
+export { restingSql } from './resting-sql.js';
 export { selectPaperFacts, type PaperFacts } from './paper-facts.js';
 export { DueMovesService, type DueMoved } from './due-moves.service.js';
 export { PeriodsService } from './periods.service.js';

@@ -3,7 +3,6 @@ import { instant, instantAt, type Instant } from '../core/kernel/instant.js';
 import type { LocalDate } from '../core/kernel/local-date.js';
 import {
   owedSpans,
-  type DueSince,
   type FilingStep,
   type LadderFiling,
   type Suspension,
@@ -11,7 +10,8 @@ import {
 } from '../core/reminders/index.js';
 import type { FilingState } from '../core/reporting/index.js';
 import { toDate } from '../platform/database/columns.js';
-import { deadlineSql } from './deadline-sql.js';
+import { dueDatesOf, type DueMove } from './due-dates-of.js';
+import { missedBeforeSql } from './missed-sql.js';
 import { sameLine } from './rule-line-sql.js';
 
 /** A filing with all its ladder depends on. */
@@ -36,21 +36,16 @@ interface LadderRow {
   readonly returnedAt: number | null;
   readonly state: FilingState | 'withdrawn';
   readonly previousPeriodOverdue: boolean;
-  readonly extensions:
-    readonly { readonly from: LocalDate; readonly to: LocalDate; readonly at: number }[] | null;
+  readonly moves: readonly DueMove[] | null;
   readonly suspensions:
     readonly { readonly from: number; readonly until: number | null; readonly reason: string }[] | null;
   readonly steps: readonly { readonly type: FilingStep['type']; readonly at: number }[] | null;
   readonly foundBy: string;
 }
 
-/**
- * Was the unit’s filing of the period before, under the same rule, overdue at its deadline? Told by the mark, or by
- * the submissions where one tick catches up with both periods and the mark is not there yet.
- */
+/** Was the unit’s filing of the period before, under the same rule, overdue at its deadline? */
 const PREVIOUS_OVERDUE = `coalesce((
-  select earlier.overdue_at is not null or earlier.first_submitted_at is null
-         or earlier.first_submitted_at >= ${deadlineSql('earlier')}
+  select ${missedBeforeSql('earlier', 'filing')}
   from filing earlier join period before on before.id = earlier.period_id
   where ${sameLine('earlier', 'filing')} and earlier.unit_id = filing.unit_id and before.ruled_on < period.ruled_on
     and earlier.state <> 'withdrawn'
@@ -72,7 +67,7 @@ const FILINGS = `
   select filing.id as "filingId", filing.notice_id as "noticeId", filing.ladder_version as "ladderVersion",
          filing.due_on::text as "dueOn", filing.due_time as "dueTime", period.opens_on::text as "opensOn", ${MS('filing.submitted_at')} as "submittedAt",
          ${MS('filing.returned_at')} as "returnedAt", filing.state, ${PREVIOUS_OVERDUE} as "previousPeriodOverdue",
-         (${EXTENSIONS}) as extensions, (${SUSPENSIONS}) as suspensions, ${STEPS} as steps,
+         (${EXTENSIONS}) as moves, (${SUSPENSIONS}) as suspensions, ${STEPS} as steps,
          filing.next_rung_at::text as "foundBy"
   from filing join period on period.id = filing.period_id`;
 
@@ -160,15 +155,4 @@ function owedOf({ state, steps }: LadderRow): Pick<ClimbingFiling, 'owed'> {
   if (state === 'withdrawn') return { owed: [] };
   if (steps === null) return {};
   return { owed: owedSpans(steps.map(({ type, at }) => ({ type, at: instant(Math.round(at)) }))) };
-}
-
-/** The first due day, then every extension; the last one is the filing’s own, which a holiday table may have moved. */
-function dueDatesOf({ extensions, dueOn }: LadderRow, openedAt: Instant): DueSince[] {
-  if (!extensions?.length) return [];
-  const [first] = extensions;
-  const later = extensions.map(({ to, at }, i) => ({
-    dueOn: i === extensions.length - 1 ? dueOn : to,
-    since: instant(Math.round(at)),
-  }));
-  return first ? [{ dueOn: first.from, since: openedAt }, ...later] : [];
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { OverdueFacts } from '../core/escalation/index.js';
+import { missedBeforeSql } from './missed-sql.js';
 import { sameLine } from './rule-line-sql.js';
 
 /** What papers say about a filing, apart from who sends them, the day they are written and the limit they set. */
@@ -23,7 +24,7 @@ export async function selectPaperFacts(
             period.label as "periodLabel", period.ruled_on::text as "ruledOn", filing.due_on::text as "dueOn", filing.due_time as "dueTime",
             (select count(*)::int from entry where entry.filing_id = filing.id) as tasks,
             coalesce(supervision.printed, '督查室') as "supervisionName", office.printed as "receiverName",
-            coalesce((select earlier.overdue_at is not null from filing earlier join period before on before.id = earlier.period_id
+            coalesce((select ${missedBeforeSql('earlier', 'filing')} from filing earlier join period before on before.id = earlier.period_id
               where ${sameLine('earlier', 'filing')} and earlier.unit_id = filing.unit_id
                 and before.ruled_on < period.ruled_on and earlier.state <> 'withdrawn'
               order by before.ruled_on desc limit 1), false) as "previousPeriodOverdue"

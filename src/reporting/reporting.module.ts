@@ -12,6 +12,10 @@ import { DeskController } from './desk.controller.js';
 import { DueMovesService } from './due-moves.service.js';
 import { FilingAccess } from './filing-access.js';
 import { FilingDetailQueries } from './filing-detail.queries.js';
+import { FilingHistoryController } from './filing-history.controller.js';
+import { FilingHistoryQueries } from './filing-history.queries.js';
+import { FilingHistoryRepository } from './filing-history.repository.js';
+import { FilingHistoryService } from './filing-history.service.js';
 import { FilingPresenters } from './filing-presenter.js';
 import { FilingsController } from './filings.controller.js';
 import { FilingsQueries } from './filings.queries.js';
@@ -37,6 +41,7 @@ import { FilingEntity } from './filing.entity.js';
     AmendmentController,
     AssignmentController,
     DeskController,
+    FilingHistoryController,
     FilingsController,
     RulesController,
   ],
@@ -47,6 +52,9 @@ import { FilingEntity } from './filing.entity.js';
     DueMovesService,
     FilingAccess,
     FilingDetailQueries,
+    FilingHistoryQueries,
+    FilingHistoryRepository,
+    FilingHistoryService,
     FilingPresenters,
     FilingsQueries,
     FilingsRepository,

@@ -84,6 +84,17 @@ describe('filings', () => {
     expect(who((a) => abilitiesOnFiling(a, filing(state)).review)).toEqual(review);
   });
 
+  it.each([
+    ['open', ['liaison', 'leader'], ['office', 'supervision']],
+    ['submitted', [], []],
+    ['returned', ['liaison', 'leader'], ['office', 'supervision']],
+    ['accepted', [], []],
+  ] as const)('%s: an extension asked by %j, that and a rest decided by %j', (state, ask, decide) => {
+    expect(who((a) => abilitiesOnFiling(a, filing(state)).askExtension)).toEqual(ask);
+    expect(who((a) => abilitiesOnFiling(a, filing(state)).decideHistory)).toEqual(decide);
+    expect(who((a) => abilitiesOnFiling(a, filing(state, 'office')).decideHistory)).not.toContain('office');
+  });
+
   it('of the office itself are not reviewed by the office', () => {
     expect(who((a) => abilitiesOnFiling(a, filing('submitted', 'office')).review)).toEqual([]);
     const inherited = { ...filing('submitted', 'old'), passedTo: ['office'] };

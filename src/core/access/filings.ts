@@ -63,12 +63,28 @@ export function canReviewFiling(actor: Actor, filing: FilingFacts): boolean {
   return filing.state === 'submitted' && receives(actor, filing) && !isOwn(actor, filing);
 }
 
+/** 申请延期: whoever may submit it for the unit. */
+export function canAskExtension(actor: Actor, filing: FilingFacts): boolean {
+  return canSubmitFiling(actor, filing);
+}
+
+/**
+ * 批准延期, 中止 and 恢复: the receiving office and the government’s supervision office, while it is owed; never on a
+ * filing of their own unit.
+ */
+export function canDecideHistory(actor: Actor, filing: FilingFacts): boolean {
+  const answers = receives(actor, filing) || supervises(actor, filing.jurisdiction);
+  return isOpen(filing) && answers && !isOwn(actor, filing);
+}
+
 export interface FilingAbilities {
   readonly see: boolean;
   readonly seeDraft: boolean;
   readonly edit: boolean;
   readonly submit: boolean;
   readonly review: boolean;
+  readonly askExtension: boolean;
+  readonly decideHistory: boolean;
 }
 
 /** The abilities a response about a filing carries. */
@@ -79,5 +95,7 @@ export function abilitiesOnFiling(actor: Actor, filing: FilingFacts): FilingAbil
     edit: canEditFiling(actor, filing),
     submit: canSubmitFiling(actor, filing),
     review: canReviewFiling(actor, filing),
+    askExtension: canAskExtension(actor, filing),
+    decideHistory: canDecideHistory(actor, filing),
   };
 }

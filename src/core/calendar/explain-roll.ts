@@ -63,7 +63,8 @@ function restReason(cal: WorkCalendar, date: LocalDate): string | null {
     : `${partsOf(date).day}日为${weekdayName(date)}`;
 }
 
-function dayNote(cal: WorkCalendar, date: LocalDate): string {
+/** “（周一）”, “（周日，调休上班）”. */
+export function dayNote(cal: WorkCalendar, date: LocalDate): string {
   const makeUp = dayKind(cal, date).kind === 'make-up' ? '，调休上班' : '';
   return `（${weekdayName(date)}${makeUp}）`;
 }

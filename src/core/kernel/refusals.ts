@@ -45,6 +45,7 @@ export const REFUSAL_CODES = [
   'filing/incomplete',
   'filing/reason-required',
   'filing/unknown-entry',
+  'filing/history-refused',
   'hand-over/refused',
   'message/not-in-doubt',
   'message/not-resendable',

@@ -38,6 +38,12 @@ const show = (f: LightFiling | null, on: string, s = settings) => {
 const onTime = happened(['submit', '2023-12-04T23:59']);
 const late = happened(['submit', '2023-12-05T00:00']);
 const sentBack = happened(['submit', '2023-11-28T10:00'], ['return', '2023-11-28T16:00']);
+/** Until 10:00 of 6 December it is due on the 4th, then on the 11th. */
+const extended = [
+  { dueOn: localDate('2023-12-04'), since: moment('2023-11-27T00:00') },
+  { dueOn: localDate('2023-12-11'), since: moment('2023-12-06T10:00') },
+];
+const resting = [{ from: moment('2023-12-01T00:00'), until: moment('2023-12-06T09:00') }];
 const accepted = [...late, ...happened(['accept', '2023-12-06T09:00'])];
 
 test.each<[string, Partial<LightFiling>, string, unknown[]]>([
@@ -51,6 +57,29 @@ test.each<[string, Partial<LightFiling>, string, unknown[]]>([
   ['returned', { events: sentBack }, '2023-11-28T17:00', ['yellow', '退回', 'Y3']],
   ['returned and overdue', { events: sentBack }, '2023-12-05T00:00', ['red', '逾期', 'R1']],
   ['accepted', { events: accepted }, '2023-12-06T09:00', ['blue', '办结', 'B1']],
+  ['extended: red under the old day', { dueDates: extended }, '2023-12-05T12:00', ['red', '逾期', 'R1']],
+  [
+    'extended: the new day counts from then on',
+    { dueDates: extended },
+    '2023-12-06T10:00',
+    ['yellow', '临近', 'Y1'],
+  ],
+  ['extended: passed again', { dueDates: extended }, '2023-12-12T00:00', ['red', '逾期', 'R1']],
+  [
+    'late under the old day stays late',
+    { dueDates: extended, events: late },
+    '2023-12-20T00:00',
+    ['yellow', '迟报', 'Y2'],
+  ],
+  ['resting past the due day', { rests: resting }, '2023-12-05T12:00', ['grey', '中止', 'G2']],
+  [
+    'submitted in the rest, past the due day',
+    { rests: resting, events: late },
+    '2023-12-05T12:00',
+    ['green', '正常', 'L2'],
+  ],
+  ['resumed past the due day', { rests: resting }, '2023-12-06T09:00', ['red', '逾期', 'R1']],
+  ['before the rest', { rests: resting }, '2023-11-30T23:59', ['yellow', '临近', 'Y1']],
   ['10 points behind', { behindPoints: 10 }, '2023-11-28T00:00', ['yellow', '滞后', 'Y4']],
   ['30 points behind', { behindPoints: 30 }, '2023-11-28T00:00', ['yellow', '滞后', 'Y4']],
   ['31 points behind', { behindPoints: 31 }, '2023-11-28T00:00', ['red', '滞后', 'R2']],

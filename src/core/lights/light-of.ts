@@ -1,12 +1,14 @@
 import { monthDay, workingDaysBetween, type WorkCalendar } from '../calendar/index.js';
 import { dateOf, isoOf, type Instant } from '../kernel/instant.js';
 import type { LocalDate } from '../kernel/local-date.js';
+import { dueAt } from '../reminders/index.js';
 import { isOwed } from '../reporting/index.js';
 import { filingAsOf, type FilingAsOf, type LightFiling } from './filing-as-of.js';
 import type { LightSettings } from './light-settings.js';
 
 export type LightColour = 'green' | 'yellow' | 'red' | 'blue' | 'grey';
-export type LightWord = '正常' | '临近' | '退回' | '迟报' | '滞后' | '逾期' | '办结' | '未开始' | '无报送';
+export type LightWord =
+  '正常' | '临近' | '退回' | '迟报' | '滞后' | '逾期' | '办结' | '未开始' | '中止' | '无报送';
 
 /** A light that can say why: the rule with its id, the facts it looked at and both dates. */
 export interface Light {
@@ -27,6 +29,8 @@ interface Case {
   readonly was: FilingAsOf;
   readonly filing: LightFiling;
   readonly settings: LightSettings;
+  /** The due day in force at the moment of the light. */
+  readonly dueOn: LocalDate;
   /** Working days from the day of the light to the due day; negative once past. */
   readonly daysLeft: number;
 }
@@ -44,10 +48,11 @@ export function lightOf(
   if (filing === null)
     return { ...NO_FILING, rule: `${NO_FILING.rule}（${settings.name} G0）`, facts: [], dates: null };
   const was = filingAsOf(filing, on);
-  const daysLeft = workingDaysBetween(calendar, dateOf(on), filing.dueOn);
-  const given: Case = { was, filing, settings, daysLeft };
+  const dueOn = dueAt(filing, on);
+  const daysLeft = workingDaysBetween(calendar, dateOf(on), dueOn);
+  const given: Case = { was, filing, settings, daysLeft, dueOn };
   const { colour, word, rule } = judge(given);
-  const dates = { ruledOn: filing.ruledOn, dueOn: filing.dueOn };
+  const dates = { ruledOn: filing.ruledOn, dueOn };
   return { colour, word, rule: rule.replace('#', () => `${settings.name} `), facts: factsOf(given), dates };
 }
 
@@ -58,6 +63,7 @@ function judge(given: Case): Verdict {
   const { was, settings } = given;
   if (was.state === 'accepted') return { colour: 'blue', word: '办结', rule: '报送已审核通过（#B1）' };
   if (!was.opened) return { colour: 'grey', word: '未开始', rule: '报送期尚未开始（#G1）' };
+  if (was.resting) return { colour: 'grey', word: '中止', rule: '报送已中止，恢复后再计时限（#G2）' };
   if (was.overdue) return { colour: 'red', word: '逾期', rule: '超过报送截止时间仍未报送（#R1）' };
   const behind = judgeProgress(given);
   if (behind?.colour === 'red') return behind;
@@ -108,18 +114,20 @@ const STATE_WORDS = {
   accepted: '已审核通过',
 } as const;
 
-function factsOf({ was, filing, daysLeft }: Case): Light['facts'] {
+function factsOf({ was, filing, daysLeft, dueOn }: Case): Light['facts'] {
   const facts = [
     { label: '规定日期', value: monthDay(filing.ruledOn) },
-    { label: '应报日期', value: `${monthDay(filing.dueOn)}${filing.dueTime ? ` ${filing.dueTime}` : ''}` },
+    { label: '应报日期', value: `${monthDay(dueOn)}${filing.dueTime ? ` ${filing.dueTime}` : ''}` },
     { label: '报送状态', value: STATE_WORDS[was.state] },
   ];
+  const first = filing.dueDates?.[0]?.dueOn;
+  if (first !== undefined && first !== dueOn) facts.push({ label: '延期前应报日期', value: monthDay(first) });
   if (was.submittedAt !== null) {
     const at = isoOf(was.submittedAt).slice(0, 16).replace('T', ' ');
     facts.push({ label: '报送时间', value: was.late ? `${at}（迟报）` : at });
   }
   if (was.overdue) facts.push({ label: '逾期', value: `${Math.max(0, -daysLeft)}个工作日` });
-  else if (was.submittedAt === null)
+  else if (was.submittedAt === null && !was.resting)
     facts.push({ label: '距截止', value: `${Math.max(0, daysLeft)}个工作日` });
   if (was.returns > 0) facts.push({ label: '退回次数', value: `${was.returns}次` });
   if (filing.behindPoints) facts.push({ label: '落后序时', value: `${filing.behindPoints}个百分点` });

@@ -46,12 +46,15 @@ function takeStanding(filing: StandingFiling): ExpectedFiling {
   };
 }
 
-/** Of each rule and unit, was the latest filing missed? What comes next is then a second one in a row (连续两期). */
-type Missed = Map<string, boolean>;
+/**
+ * Of each rule and unit: the day the latest filing is due, where that one is missed. What comes next is then a second one
+ * in a row (连续两期), unless an extension has carried the latest beyond it.
+ */
+type Missed = Map<string, LocalDate | null>;
 
 function lastMissed(standing: readonly StandingFiling[]): Missed {
   const inOrder = [...standing].sort((a, b) => (a.ruledOn < b.ruledOn ? -1 : 1));
-  return new Map(inOrder.map((filing) => [lineOf(filing), filing.missed]));
+  return new Map(inOrder.map((filing) => [lineOf(filing), filing.missed ? filing.dueOn : null]));
 }
 
 /** The reports one unit owes under one rule. */
@@ -85,9 +88,10 @@ function expectPeriod({ rule, period, missed }: Occurrence, { registry }: Rehear
   const bearers = new Set(rule.units.map((unit) => answersFor(unit, { registry, on: dueOn })));
   return [...bearers].map((unitId) => {
     const line = lineOf({ noticeId, ruleId: schedule.id, unitId });
-    const previousPeriodOverdue = missed.get(line) ?? false;
+    const missedOn = missed.get(line) ?? null;
+    const previousPeriodOverdue = missedOn !== null && missedOn <= dueOn;
     // nobody files, so this one will have been missed when the next is due
-    missed.set(line, true);
+    missed.set(line, dueOn);
     return {
       ladder: {
         noticeId,

@@ -27,7 +27,7 @@ test('suspended, resumed, suspended again', () => {
   expect(suspend(next, { at, reason }).ok).toBe(false);
   expect(suspend(next, { at, reason: '' })).toEqual({
     ok: false,
-    problems: ['请说明暂停的原因。', '该报送单已暂停，无须重复暂停。'],
+    problems: ['请说明中止的原因。', '该报送单已中止，无须重复中止。'],
   });
   expect(resume(next, { at: instant(199) }).ok).toBe(false);
   const ended = resume(next, { at: instant(300) });

@@ -36,8 +36,8 @@ export function suspend(
   order: HistoryOrder,
 ): HistoryDecision<Suspension> {
   const last = suspensions.at(-1);
-  const problems = problemsOfOrder(order, last?.until ?? last?.from, '暂停');
-  if (last?.until === null) problems.push('该报送单已暂停，无须重复暂停。');
+  const problems = problemsOfOrder(order, last?.until ?? last?.from, '中止');
+  if (last?.until === null) problems.push('该报送单已中止，无须重复中止。');
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, next: [...suspensions, { from: order.at, until: null, reason: order.reason.trim() }] };
 }
@@ -48,8 +48,8 @@ export function resume(
   { at }: Pick<HistoryOrder, 'at'>,
 ): HistoryDecision<Suspension> {
   const last = suspensions.at(-1);
-  if (!last || last.until !== null) return { ok: false, problems: ['该报送单没有暂停，无须恢复。'] };
-  if (at < last.from) return { ok: false, problems: ['系统时间早于暂停时间，请先核对服务器时钟。'] };
+  if (!last || last.until !== null) return { ok: false, problems: ['该报送单没有中止，无须恢复。'] };
+  if (at < last.from) return { ok: false, problems: ['系统时间早于中止时间，请先核对服务器时钟。'] };
   return { ok: true, next: [...suspensions.slice(0, -1), { ...last, until: at }] };
 }
 

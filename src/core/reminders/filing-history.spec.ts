@@ -115,7 +115,7 @@ test('the reason of a rung made up for says so, with the date then in force', ()
   const filing = { ...open, suspensions: [rest('2023-12-01T00:00', '2023-12-06T08:00')] };
   const span = { from: moment('2023-12-05T12:00'), until: moment('2023-12-06T12:00') };
   const [chase] = planRungs({ filings: [filing], ladder, calendar, ...span });
-  expect([chase?.rung, chase?.why]).toEqual(['chase', '应于12月4日前报送，暂停期间的“催办”于恢复之日发出']);
+  expect([chase?.rung, chase?.why]).toEqual(['chase', '应于12月4日前报送，中止期间的“催办”于恢复之日发出']);
 });
 
 /** Filings with any history of extensions, suspensions and spans owed, in the last months of 2023. */

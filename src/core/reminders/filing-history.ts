@@ -48,6 +48,8 @@ export interface Firing extends RungMoment {
   readonly resumed: boolean;
 }
 
+type Dated = Pick<LadderFiling, 'dueOn' | 'dueDates'>;
+
 export type MomentsOf = (filing: DueFiling) => readonly RungMoment[];
 
 /**
@@ -74,12 +76,17 @@ export function firingsOf(filing: LadderFiling, momentsOf: MomentsOf): Firing[] 
 }
 
 /** The due day in force at a moment. */
-export function dueAt(filing: LadderFiling, at: Instant): LocalDate {
+export function dueAt(filing: Dated, at: Instant): LocalDate {
   const span = dueSpans(filing).findLast(({ from }) => from <= at);
   return span?.dueOn ?? filing.dueOn;
 }
 
-function dueSpans({ dueOn, dueDates }: LadderFiling): { dueOn: LocalDate; from: number; until: number }[] {
+/** Does it rest at this moment? */
+export function restsAt(suspensions: readonly Span[] | undefined, at: Instant): boolean {
+  return suspensions?.some(({ from, until }) => from <= at && (until === null || at < until)) ?? false;
+}
+
+function dueSpans({ dueOn, dueDates }: Dated): { dueOn: LocalDate; from: number; until: number }[] {
   if (!dueDates?.length) return [{ dueOn, from: -Infinity, until: Infinity }];
   const sorted = [...dueDates].sort((a, b) => a.since - b.since);
   return sorted.map((due, i) => ({

@@ -130,7 +130,7 @@ export function nextVersionedMoment({
 /** The reason in Chinese, built from the rung's own number of days so that it cannot contradict the ladder. */
 function explainRung(filing: LadderFiling, { rung, offset, dueOn, resumed }: Firing): string {
   const due = `应于${sayDeadline(dueOn, filing.dueTime)}报送`;
-  if (resumed) return `${due}，暂停期间的“${rung.label}”于恢复之日发出`;
+  if (resumed) return `${due}，中止期间的“${rung.label}”于恢复之日发出`;
   if (rung.anchor === 'quarter-end') return `${due}，至季度末仍未报送，列入通报名单`;
   if (offset < 0) return `${due}，距截止还有${-offset}个工作日`;
   if (offset === 0) return rung.at === '24:00' ? `${due}，截止时仍未报送，已逾期` : `${due}，今日截止`;

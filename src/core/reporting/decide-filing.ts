@@ -28,6 +28,8 @@ export interface Filing<E extends FilingEntry = FilingEntry> {
   readonly submittedAt: Instant | null;
   /** Was any submission after the deadline? Once late, always late. */
   readonly late: boolean;
+  /** Suspended (中止) for now: no deadline runs. */
+  readonly resting?: boolean;
 }
 
 export type FilingFact =
@@ -77,7 +79,7 @@ export function submitFiling<E extends FilingEntry>(
   const missing = filing.entries.filter((e) => !e.noChange && e.done.trim() === '').map((e) => e.taskId);
   if (missing.length > 0)
     return refuse('filing/incomplete', { missing: missing.join(','), count: missing.length });
-  const late = by.at >= deadlineOf(filing.dueOn, filing.dueTime);
+  const late = filing.resting !== true && by.at >= deadlineOf(filing.dueOn, filing.dueTime);
   const next = { ...filing, ...move.next, submittedAt: by.at, late: filing.late || late };
   const resubmitted = filing.state === 'returned';
   return decided(next, [

@@ -1,5 +1,5 @@
-import { coversYear, explainRoll, type WorkCalendar } from '../calendar/index.js';
-import { partsOf } from '../kernel/local-date.js';
+import { coversYear, dayNote, explainRoll, monthDay, type WorkCalendar } from '../calendar/index.js';
+import { partsOf, type LocalDate } from '../kernel/local-date.js';
 import type { Period } from './expand-periods.js';
 import type { RuleParts } from './rule-parts.js';
 import { sayTime } from './rule-words.js';
@@ -21,12 +21,33 @@ export function explainDue(
   return dueTime ? `${day}，${sayTime(dueTime)}截止` : day;
 }
 
-/** As {@link explainDue}; nothing where the date by rule itself is the due day and its year is published. */
+/** What an approved extension (延期) adds to the reason of a due day; nothing where it is due on its first day. */
+export function addExtension(
+  why: string,
+  cal: WorkCalendar,
+  { dueOn, firstDueOn }: { readonly dueOn: LocalDate; readonly firstDueOn?: LocalDate | null },
+): string {
+  if (firstDueOn == null || firstDueOn === dueOn) return why;
+  const before = why === '' ? `原定${monthDay(firstDueOn)}` : why;
+  return `${before}，经批准延期至${monthDay(dueOn)}${dayNote(cal, dueOn)}`;
+}
+
+/**
+ * As {@link explainDue}; with what an approved extension (延期) added, where `firstDueOn` says that the filing was due
+ * another day at first: “3日为周日，顺延至12月4日（周一），经批准延期至12月11日（周一）”. Nothing where the
+ * date by rule itself is the due day and its year is published.
+ */
 export function whyDue(
   rule: RuleParts,
   cal: WorkCalendar,
-  { ruledOn, dueOn }: Pick<Period, 'ruledOn' | 'dueOn'>,
+  {
+    ruledOn,
+    dueOn,
+    firstDueOn,
+  }: Pick<Period, 'ruledOn' | 'dueOn'> & { readonly firstDueOn?: LocalDate | null },
 ): string {
-  const isPlain = ruledOn === dueOn && coversYear(cal, partsOf(dueOn).year);
-  return isPlain ? '' : explainDue(rule, cal, { ruledOn, dueOn });
+  const first = firstDueOn ?? dueOn;
+  const isPlain = ruledOn === first && coversYear(cal, partsOf(first).year);
+  const why = isPlain ? '' : explainDue(rule, cal, { ruledOn, dueOn: first });
+  return addExtension(why, cal, { dueOn, firstDueOn: first });
 }

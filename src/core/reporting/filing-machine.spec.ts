@@ -108,6 +108,14 @@ test.each<[FilingState, string, boolean]>([
   expect(isOverdue({ dueOn, state }, moment)).toBe(expected);
 });
 
+test('what is submitted while it rests is in time whatever the day', () => {
+  const at = instantAt(localDate('2024-01-05'), '10:00');
+  const sent = [true, false].map((resting) =>
+    submitFiling({ ...open, resting }, { at, unitId: 'u1', version: 1 }),
+  );
+  expect(sent.map((decision) => decision.ok && decision.next.late)).toEqual([false, true]);
+});
+
 test('a deadline at noon passes at noon', () => {
   const noon = { ...open, dueTime: '12:00' };
   const [inTime, late] = [instant(instantAt(dueOn, '12:00') - 1), instantAt(dueOn, '12:00')];

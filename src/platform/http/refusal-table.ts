@@ -143,6 +143,10 @@ export const REFUSAL_TABLE: Readonly<Record<RefusalCode, RefusalRule>> = {
   },
   'filing/reason-required': says(422, '退回必须写明理由。'),
   'filing/unknown-entry': says(422, '提交的进展中有不属于这张报送单的任务。'),
+  'filing/history-refused': {
+    status: 409,
+    message: (facts) => String(facts['problem'] ?? '这项延期、中止或者恢复不能办理，请刷新后查看。'),
+  },
   'hand-over/refused': {
     status: 422,
     message: (facts) => `不能移交：${String(facts['why'] ?? '请核对移交人和接收人。')}`,

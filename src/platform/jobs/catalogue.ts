@@ -45,6 +45,24 @@ export const JOB_CATALOGUE = {
     word: '退回通知',
     does: '报送单被退回后，为填报单位写好通知，放进待发消息。',
   }),
+  'filings.extension': job({
+    queue: 'messages',
+    payload: z.object({ extensionId: z.string().min(1), step: z.enum(['asked', 'decided']) }),
+    retry: 'transient',
+    word: '延期通知',
+    does: '填报单位申请延期后通知办公室，办公室答复后通知填报单位。',
+  }),
+  'filings.suspension': job({
+    queue: 'messages',
+    payload: z.object({
+      filingId: z.string().min(1),
+      seq: z.number().int(),
+      step: z.enum(['suspended', 'resumed']),
+    }),
+    retry: 'transient',
+    word: '中止通知',
+    does: '报送单中止或者恢复后，通知填报单位和办公室。',
+  }),
   'reachability.look': job({
     queue: 'tick',
     payload: z.object({}),

@@ -1,5 +1,6 @@
 import type { Calls, CallWorld } from './call.js';
 import { calendarCalls } from './calendar-calls.js';
+import { filingHistoryCalls } from './filing-history-calls.js';
 import { messageCalls } from './messages-calls.js';
 import { jobCalls } from './jobs-calls.js';
 import { channelCalls } from './channels-calls.js';
@@ -16,6 +17,7 @@ export type { Call, CallWorld } from './call.js';
 export function callsOfFeatures(world: CallWorld): Calls {
   return {
     ...messageCalls(world),
+    ...filingHistoryCalls(world),
     ...ruleCalls(world),
     ...jobCalls(world),
     ...queueCalls(world),

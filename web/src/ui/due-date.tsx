@@ -3,7 +3,7 @@ import { distanceWords, fullDate, shortDate } from './format.js';
 
 type DueFacts = Pick<
   FilingRow,
-  'dueOn' | 'dueTime' | 'ruledOn' | 'dueWhy' | 'workingDaysLeft' | 'state' | 'overdue'
+  'dueOn' | 'dueTime' | 'ruledOn' | 'dueWhy' | 'workingDaysLeft' | 'state' | 'overdue' | 'suspended'
 >;
 
 /** “3日为周日，顺延至12月4日（周一）” without repeating the day that stands before it. */
@@ -26,7 +26,10 @@ export function DueDate({ facts, compact = false }: { facts: DueFacts; compact?:
       <span className="due-day">{dueWords(facts)}截止</span>
       {why !== '' && !compact && <span className="note"> · {why}</span>}
       {owing && (
-        <span className={facts.overdue ? 'due-late' : 'note'}> · {distanceWords(facts.workingDaysLeft)}</span>
+        <span className={facts.overdue ? 'due-late' : 'note'}>
+          {' '}
+          · {facts.suspended ? '中止，暂不计时限' : distanceWords(facts.workingDaysLeft)}
+        </span>
       )}
       {compact && why !== '' && <span className="note block">{why}</span>}
     </span>

@@ -36,6 +36,8 @@ export const FILING_FILTERS = {
   submitted: '已报待审',
   late: '迟报',
   accepted: '已接收',
+  suspended: '中止中',
+  'extension-asked': '申请延期',
 } as const;
 
 export const TASK_STATES: Record<TaskState, string> = {
@@ -123,8 +125,15 @@ export const CLAUSE_KINDS: Record<string, string> = {
 
 export const clauseWord = (kind: string): string => CLAUSE_KINDS[kind] ?? kind;
 
-/** A filing’s state in one word, lateness included. */
-export function filingWord(row: Pick<FilingRow, 'state' | 'overdue' | 'late'>): string {
+/** A filing’s state in one word; lateness, a rest and a request for an extension included. */
+export function filingWord(row: FilingWordFacts): string {
+  const word = row.suspended ? `${FILING_STATES[row.state]}（中止中）` : stateWord(row);
+  return row.extensionAsked === null ? word : `${word}，申请延期`;
+}
+
+type FilingWordFacts = Pick<FilingRow, 'state' | 'overdue' | 'late' | 'suspended' | 'extensionAsked'>;
+
+function stateWord(row: FilingWordFacts): string {
   if (row.overdue && row.state === 'open') return '逾期未报';
   if (row.state === 'returned') return row.overdue ? '已退回（逾期）' : '已退回';
   return row.late ? `${FILING_STATES[row.state]}（迟报）` : FILING_STATES[row.state];

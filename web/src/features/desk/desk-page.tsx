@@ -7,6 +7,7 @@ import { DataList, Pager, type Column } from '../../ui/data-list.js';
 import { DueDate } from '../../ui/due-date.js';
 import { FilingHistory } from '../../ui/filing/filing-history.js';
 import { FilingReadout } from '../../ui/filing/filing-readout.js';
+import { FilingTerm } from '../../ui/filing/filing-term.js';
 import { FilingSummary } from '../../ui/filing/filing-summary.js';
 import { ReviewActs } from '../../ui/filing/review-acts.js';
 import { ChoiceFilter, FilterBar } from '../../ui/filters.js';
@@ -44,6 +45,8 @@ const STATES = [
   { value: 'returned', label: '已退回' },
   { value: 'accepted', label: '已接收' },
   { value: 'late', label: '迟报' },
+  { value: 'extension-asked', label: '申请延期' },
+  { value: 'suspended', label: '中止中' },
 ];
 
 /** 审核台: what was submitted to the office; one is open beside the list. */
@@ -73,7 +76,7 @@ export function DeskPage() {
         {(data) => (
           <>
             <div className={open === undefined ? '' : 'desk-beside'}>
-              <DeskList rows={data.items} picked={open} onOpen={(row) => show(row.id)} />
+              <DeskList rows={data.items} waiting={waiting} picked={open} onOpen={(row) => show(row.id)} />
               <Pager page={data} unit="份" onGo={(page) => change({ page: String(page) })} />
             </div>
             {open !== undefined && (
@@ -98,21 +101,26 @@ function nextAfter(rows: readonly FilingRow[], id: string): string | undefined {
 
 interface DeskListProps {
   rows: readonly FilingRow[];
+  waiting: boolean;
   picked: string | undefined;
   onOpen: (row: FilingRow) => void;
 }
 
-function DeskList({ rows, picked, onOpen }: DeskListProps) {
+function DeskList({ rows, waiting, picked, onOpen }: DeskListProps) {
   return (
     <DataList
-      label="待审核的报送单"
+      label={waiting ? '待审核的报送单' : '报送单'}
       rows={rows}
       columns={picked === undefined ? COLUMNS : BESIDE}
       keyOf={(row) => row.id}
       testIdOf={(row) => `filing-row-${row.id}`}
       onOpen={onOpen}
       isPicked={(row) => row.id === picked}
-      empty={{ title: '没有待审核的报送单', text: '各单位提交后，会按提交先后出现在这里。' }}
+      empty={
+        waiting
+          ? { title: '没有待审核的报送单', text: '各单位提交后，会按提交先后出现在这里。' }
+          : { title: '没有符合条件的报送单', text: '可以换一个状态，或者放宽筛选条件。' }
+      }
       card={(row) => (
         <>
           <span className="card-title">
@@ -162,6 +170,7 @@ function DeskPanel({ id, onClose, onDone }: { id: string; onClose: () => void; o
               {data.notice.docNumber} {data.notice.title}
             </p>
             <FilingSummary filing={data} />
+            <FilingTerm filing={data} />
             <FilingReadout filing={data} />
             <FilingHistory filing={data} />
           </>

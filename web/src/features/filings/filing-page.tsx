@@ -6,6 +6,7 @@ import { useMe } from '../../api/session.js';
 import { FilingHistory } from '../../ui/filing/filing-history.js';
 import { FilingReadout } from '../../ui/filing/filing-readout.js';
 import { ReviewActs } from '../../ui/filing/review-acts.js';
+import { FilingTerm } from '../../ui/filing/filing-term.js';
 import { FilingSummary } from '../../ui/filing/filing-summary.js';
 import { Page } from '../../ui/page.js';
 import { Loaded, SkeletonLines } from '../../ui/states.js';
@@ -35,6 +36,7 @@ function FilingView({ filing, fresh }: { filing: FilingDetail; fresh: boolean })
       actions={<ReviewActs filing={filing} />}
     >
       <FilingSummary filing={filing} />
+      <FilingTerm filing={filing} />
       {filing.abilities.edit && me !== null ? (
         fresh ? (
           <FilingEditor filing={filing} personId={me.personId} />

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import type { Inbox, Me } from '../../../../src/contract/index.js';
-import { deskQuery, inboxQuery } from '../../api/filings.js';
+import { deskQuery, filingsQuery, inboxQuery } from '../../api/filings.js';
 import { useMe } from '../../api/session.js';
 import { draftsQuery } from '../../api/supervision.js';
 import { Button } from '../../ui/button.js';
@@ -79,7 +79,7 @@ const filesReports = (inbox: Inbox, me: Me | null): boolean =>
 
 /** “今天要办 2 项，最近一项 12月4日（周一）截止”. */
 function sentenceFor(inbox: Inbox): string | null {
-  const filings = owed(inbox);
+  const filings = owed(inbox).filter((filing) => !filing.suspended);
   const todo = filings.length + inbox.unsigned.length;
   if (todo === 0) return null;
   const late = filings.filter((filing) => filing.overdue).length;
@@ -159,21 +159,36 @@ function FilingCards({ filings }: { filings: Inbox['filings'] }) {
   );
 }
 
-/** How many filings and papers wait for the reader’s decision; zero where they are none of the reader’s business. */
-function useDecisions(me: Me | null): { desk: number; drafts: number } {
+interface Decisions {
+  desk: number;
+  drafts: number;
+  extensions: number;
+}
+
+/** How many filings, papers and requests wait for the reader’s decision; zero where they are none of the reader’s business. */
+function useDecisions(me: Me | null): Decisions {
   const review = me?.abilities.reviewFilings === true;
   const approve = me?.abilities.approveDrafts === true;
   const desk = useQuery({ ...deskQuery({ state: 'submitted', size: 1 }), enabled: review });
   const drafts = useQuery({ ...draftsQuery({ state: 'pending', size: 1 }), enabled: approve });
-  return { desk: desk.data?.total ?? 0, drafts: drafts.data?.total ?? 0 };
+  const asked = { ...filingsQuery({ state: 'extension-asked', size: 1 }), enabled: review || approve };
+  const extensions = useQuery(asked);
+  return {
+    desk: desk.data?.total ?? 0,
+    drafts: drafts.data?.total ?? 0,
+    extensions: extensions.data?.total ?? 0,
+  };
 }
 
 /** What is to be done today, as one sentence, with the doors to what waits for a decision. */
 function Sentence({ inbox, me }: { inbox: Inbox; me: Me | null }) {
-  const { desk, drafts } = useDecisions(me);
-  const waiting = [desk > 0 ? `待审核 ${desk} 份` : null, drafts > 0 ? `待批文书 ${drafts} 件` : null].filter(
-    (part) => part !== null,
-  );
+  const decisions = useDecisions(me);
+  const { desk, drafts, extensions } = decisions;
+  const waiting = [
+    desk > 0 ? `待审核 ${desk} 份` : null,
+    extensions > 0 ? `待答复延期申请 ${extensions} 件` : null,
+    drafts > 0 ? `待批文书 ${drafts} 件` : null,
+  ].filter((part) => part !== null);
   const own = sentenceFor(inbox);
   const decide = waiting.length === 0 ? null : `今天${waiting.join('，')}。`;
   return (
@@ -181,7 +196,7 @@ function Sentence({ inbox, me }: { inbox: Inbox; me: Me | null }) {
       <p className="inbox-sentence" data-testid="inbox-sentence">
         {own === null && decide === null ? '今天没有要办的事项。' : [own, decide].join('')}
       </p>
-      {me !== null && <DecisionDoors me={me} desk={desk} drafts={drafts} />}
+      {me !== null && <DecisionDoors me={me} decisions={decisions} />}
       <Unreachable inbox={inbox} />
     </>
   );
@@ -198,7 +213,8 @@ function Unreachable({ inbox: { unreachable } }: { inbox: Inbox }) {
   );
 }
 
-function DecisionDoors({ me, desk, drafts }: { me: Me; desk: number; drafts: number }) {
+function DecisionDoors({ me, decisions }: { me: Me; decisions: Decisions }) {
+  const { desk, drafts, extensions } = decisions;
   const can = me.abilities;
   if (!can.reviewFilings && !can.approveDrafts && !can.seeOverview && !can.seeAudit) return null;
   return (
@@ -207,6 +223,13 @@ function DecisionDoors({ me, desk, drafts }: { me: Me; desk: number; drafts: num
         <li>
           <Link to="/desk" className="count count-main">
             待审核的报送单 <b className="num">{desk}</b>
+          </Link>
+        </li>
+      )}
+      {extensions > 0 && (
+        <li>
+          <Link to="/filings" search={{ state: 'extension-asked' }} className="count count-main">
+            待答复的延期申请 <b className="num">{extensions}</b>
           </Link>
         </li>
       )}
