@@ -3,6 +3,7 @@ import type {
   AuditRow,
   AuditVerification,
   CapturedMessage,
+  DigestPreview,
   MessageRow,
   Page,
 } from '../../../src/contract/index.js';
@@ -13,6 +14,13 @@ export const messagesQuery = (query: QueryValues) =>
     queryKey: ['messages', query],
     queryFn: ({ signal }) => get<Page<MessageRow>>('/messages', query, signal),
     placeholderData: keepPreviousData,
+  });
+
+/** What will go out to a person on a day and was not tried yet. */
+export const previewQuery = (personId: string, on: string) =>
+  queryOptions({
+    queryKey: ['messages', 'preview', personId, on],
+    queryFn: ({ signal }) => get<DigestPreview[]>('/messages/preview', { personId, on }, signal),
   });
 
 export const mailboxQuery = (query: QueryValues) =>

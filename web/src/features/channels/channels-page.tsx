@@ -25,7 +25,7 @@ const COLUMNS: readonly Column<ChannelState>[] = [
     width: 130,
   },
   { title: '最近失败', render: Failure },
-  { title: '发送时段', render: (row) => sayHours(row.hours), width: '18%' },
+  { title: '发送时段', render: Hours, width: '18%' },
 ];
 
 /** 渠道: every way messages leave, how it is set up and how it does. */
@@ -129,6 +129,18 @@ function Failure({ lastFailure }: ChannelState) {
       <span className="note block channel-words">{lastFailure.words}</span>
     </>
   );
+}
+
+/** No window is broken across lines. */
+function Hours({ hours }: ChannelState) {
+  return hours.windows.map(({ opens, closes }, index) => (
+    <span key={opens}>
+      {index === 0 && (hours.workingDaysOnly ? '工作日 ' : '每天 ')}
+      <span className="channel-window">
+        {opens}—{closes}
+      </span>{' '}
+    </span>
+  ));
 }
 
 function ChannelCard(row: ChannelState) {

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Drawer } from 'antd';
+import { Button, Drawer } from 'antd';
 import type { MessageRow } from '../../../../src/contract/index.js';
 import { messagesQuery } from '../../api/records.js';
+import { useMe } from '../../api/session.js';
 import { DataList, Pager, type Column } from '../../ui/data-list.js';
 import { ChoiceFilter, FilterBar, optionsOf } from '../../ui/filters.js';
 import { fullInstant, listInstant } from '../../ui/format.js';
@@ -11,6 +12,7 @@ import { Page } from '../../ui/page.js';
 import { UnitSelect } from '../../ui/source-filters.js';
 import { Loaded } from '../../ui/states.js';
 import { CHANNELS, MESSAGE_STATES } from '../../ui/words.js';
+import { PreviewDrawer } from './preview-drawer.js';
 import { papersOf, ReceivedPaper } from './received-paper.js';
 
 const route = getRouteApi('/messages');
@@ -52,12 +54,18 @@ function Subject(row: MessageRow) {
 export function MessagesPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const me = useMe();
+  const [previewing, setPreviewing] = useState(false);
   const [open, setOpen] = useState<MessageRow | null>(null);
   const messages = useQuery(messagesQuery({ size: 30, ...search }));
   const change = (next: Partial<typeof search>): void =>
     void navigate({ search: (old) => ({ ...old, page: undefined, ...next }), replace: true });
   return (
-    <Page title="消息" note="系统发出的提醒和催办：发给谁、走哪个渠道、为什么发。">
+    <Page
+      title="消息"
+      note="系统发出的提醒和催办：发给谁、走哪个渠道、为什么发。"
+      actions={<Button onClick={() => setPreviewing(true)}>预览今天的合并消息</Button>}
+    >
       <FilterBar>
         <ChoiceFilter
           label="渠道"
@@ -90,6 +98,7 @@ export function MessagesPage() {
           </>
         )}
       </Loaded>
+      {previewing && me !== null && <PreviewDrawer me={me} onClose={() => setPreviewing(false)} />}
       {open !== null && <MessageDrawer row={open} onClose={() => setOpen(null)} />}
     </Page>
   );

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Drawer } from 'antd';
-import { useState } from 'react';
+import { Drawer } from 'antd';
 import type { QueueMessage } from '../../../../src/contract/index.js';
 import { queueMessageQuery } from '../../api/queue.js';
 import { fullInstant } from '../../ui/format.js';
+import { LetterText } from '../../ui/letter-text.js';
 import { Loaded } from '../../ui/states.js';
 import { MessageActs } from './message-acts.js';
 import { MessageAttempts } from './message-attempts.js';
@@ -25,41 +25,13 @@ export function MessageDrawer({ id, onClose }: { id: string; onClose: () => void
             {data.body === null ? (
               <p className="note">消息的文字由有关办公室查看。</p>
             ) : (
-              <Letter body={data.body} html={data.html} />
+              <LetterText body={data.body} html={data.html} />
             )}
             <Reasons items={data.items} />
           </>
         )}
       </Loaded>
     </Drawer>
-  );
-}
-
-interface LetterProps {
-  body: string;
-  html: string | null;
-}
-
-/** The text as it was sent; its HTML in a frame that runs nothing and fetches nothing. */
-function Letter({ body, html }: LetterProps) {
-  const [asHtml, setAsHtml] = useState(false);
-  if (html === null) return <pre className="letter">{body}</pre>;
-  return (
-    <>
-      <div className="page-acts">
-        <Button aria-pressed={!asHtml} onClick={() => setAsHtml(false)}>
-          纯文本
-        </Button>
-        <Button aria-pressed={asHtml} onClick={() => setAsHtml(true)}>
-          网页格式
-        </Button>
-      </div>
-      {asHtml ? (
-        <iframe className="queue-html" title="网页格式的邮件" sandbox="" srcDoc={html} />
-      ) : (
-        <pre className="letter">{body}</pre>
-      )}
-    </>
   );
 }
 

@@ -1,0 +1,140 @@
+import type { Page } from 'playwright-core';
+import { DemoSite } from '../support/demo-site.js';
+import { faultsAt, WIDTHS } from '../support/page-faults.js';
+
+/** Puts the latest message of 武隆 by a channel into a state the demo has none of. */
+const PUT = `
+  update message set state = $2, last_error = $3, sent_at = null
+  where id = (select m.id from message m join unit u on u.id = m.unit_id
+              where u.jurisdiction = '500156' and m.channel = $1 and m.state = 'sent'
+              order by m.created_at desc, m.id limit 1)
+  returning id`;
+
+// The desk of one morning: each test goes on where the one before ended.
+describe('the desk of messages in a browser', () => {
+  let site: DemoSite;
+  let office: Page;
+  const ids = new Map<string, string>();
+
+  beforeAll(async () => {
+    site = await DemoSite.start();
+    for (const [channel, state, why] of [
+      ['sms', 'in-doubt', '对方没有答复'],
+      ['mail', 'failed', 'smtp.552：信箱已满'],
+    ] as const) {
+      const [row] = await site.database.query<{ id: string }>(PUT, [channel, state, why]);
+      ids.set(state, row?.id ?? '');
+    }
+    office = await site.visit('wulong.ban');
+  }, 240_000);
+  afterAll(() => site?.stop());
+
+  const rows = () => office.getByTestId(/^queue-row-/);
+  const drawer = () => office.getByRole('dialog').first();
+  const showState = async (state: string) => {
+    await office.goto(`${site.url}/queue?state=${state}`);
+    await rows().first().waitFor();
+  };
+  const confirm = async (act: string, reason: string) => {
+    const asked = office.getByRole('dialog').last();
+    await asked.getByLabel('理由').fill(reason);
+    await asked.getByRole('button', { name: act }).click();
+  };
+
+  it('opens from a count of the chart exactly the rows that were counted', async () => {
+    await office.goto(`${site.url}/queue`);
+    const door = office.getByTestId(/^queue-count-.*-sent$/).first();
+    await door.waitFor();
+    const count = Number(/(\d+)条$/.exec((await door.getAttribute('aria-label')) ?? '')?.[1]);
+    await door.click();
+    await office.waitForURL(/day=\d{4}-\d{2}-\d{2}.*channel=.*state=sent/);
+    await office.getByText(`共 ${count} 条`).waitFor();
+    expect(await rows().count()).toBe(Math.min(count, 30));
+  });
+
+  it('shows what will go out in the coming days beside what has, with its text', async () => {
+    await office.goto(`${site.url}/queue`);
+    await office
+      .getByTestId(/^queue-count-.*-expected$/)
+      .first()
+      .click();
+    await office.waitForURL(/state=expected/);
+    await office
+      .getByTestId(/^expected-row-/)
+      .first()
+      .click();
+    await drawer().locator('pre.letter').waitFor();
+    expect((await drawer().locator('pre.letter').innerText()).length).toBeGreaterThan(10);
+  });
+
+  it('finds the messages of a person, and shows one with its attempts and its reasons', async () => {
+    await office.goto(`${site.url}/queue?state=sent&channel=mail`);
+    await rows().first().waitFor();
+    const told = (await rows().first().getByRole('cell').nth(3).innerText()).split('（')[0] ?? '';
+    await office.getByLabel('查找收件人').fill(told);
+    await office.waitForURL(/[?&]q=/);
+    await office.waitForLoadState('networkidle');
+    const people = rows().getByRole('cell').filter({ hasText: told });
+    expect(await people.count()).toBe(await rows().count());
+    // by keyboard: the row has the focus, Enter opens, Escape closes
+    await rows().first().focus();
+    await office.keyboard.press('Enter');
+    await drawer().getByText('为什么发').waitFor();
+    expect(await drawer().getByTestId('queue-attempts').innerText()).toContain('对方已接收');
+    await office.keyboard.press('Escape');
+    await drawer().waitFor({ state: 'hidden' });
+  });
+
+  it('sends a failed message again for a reason, and it goes out', async () => {
+    await showState('failed');
+    await office.getByTestId(`queue-row-${ids.get('failed')}`).click();
+    await drawer().getByText('信箱已满').waitFor();
+    await drawer().getByRole('button', { name: '重新发送' }).click();
+    await confirm('重新发送', '信箱已清理');
+    await office.getByText('已放回待发').waitFor();
+    await office.goto(`${site.url}/queue?open=${ids.get('failed')}`);
+    await expectState('已发');
+  });
+
+  it('settles one in doubt, and warns before it could be sent twice', async () => {
+    await showState('in-doubt');
+    await office.getByTestId(`queue-row-${ids.get('in-doubt')}`).click();
+    await drawer().getByRole('button', { name: '重新发送' }).click();
+    await office.getByText('重新发送可能让对方收到两遍').waitFor();
+    await office.getByRole('dialog').last().getByRole('button', { name: '取消' }).click();
+    await drawer().getByRole('button', { name: '已送达', exact: true }).click();
+    await confirm('认定已送达', '电话核实已收到');
+    await office.getByText('已认定为送达。').waitFor();
+    await drawer().getByRole('button', { name: '已送达', exact: true }).waitFor({ state: 'hidden' });
+    await expectState('已发');
+  });
+
+  it('gives the list as a workbook', async () => {
+    await office.goto(`${site.url}/queue`);
+    await rows().first().waitFor();
+    const [file] = await Promise.all([
+      office.waitForEvent('download'),
+      office.getByRole('button', { name: '导出表格' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe('发送台.xlsx');
+  });
+
+  it('can be read wide and on a phone, and by a screen reader', async () => {
+    await office.goto(`${site.url}/queue`);
+    await office.getByTestId(/^queue-count-/).first().waitFor(); // prettier-ignore
+    for (const width of WIDTHS)
+      expect(await faultsAt(office, width)).toEqual({ widest: width, violations: [] });
+    expect(site.faults).toEqual([]);
+  });
+
+  /** The state of the message in the open drawer; asked anew where it is still on its way. */
+  async function expectState(word: string): Promise<void> {
+    for (let n = 0; n < 5; n += 1) {
+      const state = drawer().locator('dd').first();
+      await state.waitFor();
+      if ((await state.innerText()).includes(word)) return;
+      await office.reload();
+    }
+    expect(await drawer().locator('dd').first().innerText()).toContain(word);
+  }
+});
