@@ -21,6 +21,8 @@ const FEATURES = [
   'supervision',
   // above all that a moved due date touches, below the inbox, which shows its alarms
   'calendars',
+  // keeps the ladders that the engine below only reads; the rehearsal above tells what a new one would do
+  'ladders',
   'inbox',
   'audit',
   'rehearsal',

@@ -7,6 +7,7 @@ import { DemoModule } from './demo/index.js';
 import { EscalationModule } from './escalation/index.js';
 import { IdentityModule } from './identity/index.js';
 import { InboxModule } from './inbox/index.js';
+import { LaddersModule } from './ladders/index.js';
 import { LineageModule } from './lineage/index.js';
 import { MessagesModule } from './messages/index.js';
 import { NoticesModule } from './notices/index.js';
@@ -37,6 +38,7 @@ const FEATURES = [
   EscalationModule,
   SupervisionModule,
   CalendarsModule,
+  LaddersModule,
   InboxModule,
   AuditModule,
   RehearsalModule,

@@ -43,6 +43,8 @@ const ACTION_WORDS = {
   'report.demanded': '临时要求报送',
   'period.opened': '报送期开启',
   'period.moved': '截止日期随工作日历调整',
+  'ladder.saved': '修改提醒阶梯',
+  'ladder.reset': '恢复默认提醒阶梯',
   'calendar.year-imported': '导入放假安排',
   'calendar.day-set': '调整工作日',
   'calendar.day-restored': '撤销工作日调整',

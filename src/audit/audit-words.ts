@@ -14,6 +14,7 @@ export const SUBJECT_WORDS = {
   reachability: '联系畅通',
   engine: '运行引擎',
   calendar: '工作日历',
+  ladder: '提醒阶梯',
 } as const;
 export type SubjectType = keyof typeof SUBJECT_WORDS;
 
@@ -134,6 +135,8 @@ export const FIELDS: Readonly<Partial<Record<string, Field>>> = {
   successions: { word: '沿革', kind: 'count' },
   groups: { word: '集合主体', kind: 'count' },
   period: { word: '报送期', kind: 'text' },
+  ladderVersion: { word: '阶梯版本', kind: 'count' },
+  rungs: { word: '调整的各级', kind: 'text' },
   rests: { word: '放假', kind: 'truth' },
   days: { word: '放假调休日期', kind: 'count' },
   windows: { word: '发送时段', kind: 'text' },

@@ -64,6 +64,7 @@ const SUBJECTS: Readonly<Record<SubjectType, Say>> = {
   channel: (id) => channelWordOf(id),
   engine: () => '',
   message: (id, names) => sayDay(id) ?? sayPerson(id, names),
+  ladder: () => '默认阶梯',
   calendar: (id) => sayDay(id) ?? `${id}年`,
 };
 

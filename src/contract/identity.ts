@@ -30,6 +30,7 @@ export const Me = z.object({
     seeOverview: z.boolean(),
     approveDrafts: z.boolean(),
     seeCalendar: z.boolean(),
+    seeLadders: z.boolean(),
     seeAudit: z.boolean(),
     keepJobs: z.boolean(),
     keepChannels: z.boolean(),

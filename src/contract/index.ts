@@ -8,6 +8,7 @@ export * from './tasks.js';
 export * from './filings.js';
 export * from './filing-history.js';
 export * from './rules.js';
+export * from './ladders.js';
 export * from './supervision.js';
 export * from './messages.js';
 export * from './rehearsal.js';

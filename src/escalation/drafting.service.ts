@@ -13,6 +13,7 @@ import {
 } from '../core/escalation/index.js';
 import { dateOf } from '../core/kernel/instant.js';
 import { addMonths, startOfMonth } from '../core/kernel/local-date.js';
+import { isAdmonishRung } from '../core/reminders/index.js';
 import { Calendars } from '../parameters/index.js';
 import type { Tx } from '../platform/transaction/tx.js';
 import type { FiredRung } from '../reminders/index.js';
@@ -96,7 +97,7 @@ function write(tx: Tx, rung: FiredRung, { facts, calendar }: Writing): DraftEnti
     writtenOn: dateOf(tx.now),
     newLimitWorkingDays: NEW_LIMIT_WORKING_DAYS,
   };
-  const kind = rung.rung === 'admonish' ? 'admonish' : 'supervise';
+  const kind = isAdmonishRung(rung.rule) ? 'admonish' : 'supervise';
   const compose = kind === 'admonish' ? admonishProposal : draftSupervisionLetter;
   return [newDraft(tx, { kind, rung, fact, ...compose(about, calendar) })];
 }

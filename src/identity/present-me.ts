@@ -19,6 +19,7 @@ export function presentMe(actor: SignedInActor, profile: Profile): Me {
       seeOverview: can.seeOverview,
       approveDrafts: can.approveDrafts,
       seeCalendar: can.seeCalendar,
+      seeLadders: can.seeLadders,
       seeAudit: can.seeAudit,
       keepJobs: can.keepJobs,
       keepChannels: can.keepChannels,

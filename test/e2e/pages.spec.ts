@@ -29,6 +29,7 @@ const PAGES: readonly { readonly who: string; readonly path: string; readonly of
   { who: 'dazu.ducha', path: '/drafts' },
   { who: 'dazu.ducha', path: '/drafts/:id', of: '/drafts' },
   { who: 'dazu.ducha', path: '/bulletins' },
+  { who: 'dazu.ducha', path: '/ladders' },
   { who: 'xitong', path: '/' },
   { who: 'xitong', path: '/jobs' },
   { who: 'xitong', path: '/calendar' },

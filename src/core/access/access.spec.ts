@@ -5,15 +5,19 @@ import {
   abilitiesOnTask,
   canApproveDraft,
   canKeepCalendar,
+  canKeepDefaultLadder,
+  canKeepNoticeLadder,
   canMoveClock,
   canRehearse,
   canRehearseChange,
   type RehearsedChange,
   canSeeAudit,
   canSeeCalendar,
+  canSeeDefaultLadder,
   canSeeMailbox,
   canSeeMessages,
   canSeeNotice,
+  canSeeNoticeLadder,
   canSeeOverview,
   canSeeSubmittedEntries,
   ROLES,
@@ -210,6 +214,18 @@ describe('the system', () => {
     expect(ROLES.filter((role) => canSeeCalendar(actor('sup', role)))).toEqual(ROLES.slice(2));
     expect(ROLES.filter((role) => canKeepCalendar(actor('sup', role)))).toEqual(['sysadmin']);
   });
+  it('has a default ladder that supervision and the system administrator keep, and one of a notice that its office does', () => {
+    expect(ROLES.filter((role) => canSeeDefaultLadder(actor('sup', role)))).toEqual(ROLES.slice(2));
+    expect(ROLES.filter((role) => canKeepDefaultLadder(actor('sup', role)))).toEqual([
+      'supervision',
+      'sysadmin',
+    ]);
+    const notice = { jurisdiction: 'wulong', officeUnitId: 'office' };
+    expect(who((a) => canSeeNoticeLadder(a, notice))).toEqual(['office', 'supervision']);
+    expect(who((a) => canKeepNoticeLadder(a, notice))).toEqual(['office']);
+    const draft = { ...notice, isDraftVersion: true };
+    expect(who((a) => canSeeNoticeLadder(a, draft) || canKeepNoticeLadder(a, draft))).toEqual([]);
+  });
   it('moves its clock and shows its mailbox in the demo only, to people signed in', () => {
     for (const may of [canMoveClock, canSeeMailbox]) {
       expect(who((a) => may(a, 'demo'))).toEqual(Object.keys(CAST));
@@ -237,12 +253,23 @@ describe('the system', () => {
       ['leader', ['fileReports', 'seeOwnOverview']],
       [
         'office',
-        ['reviewFilings', 'importNotice', 'seeOverview', 'seeOwnOverview', 'seeCalendar', 'seeQueue'],
+        [
+          'reviewFilings',
+          'importNotice',
+          'seeOverview',
+          'seeOwnOverview',
+          'seeCalendar',
+          'seeLadders',
+          'seeQueue',
+        ],
       ],
-      ['supervision', ['approveDrafts', 'seeOverview', 'seeOwnOverview', 'seeCalendar', 'seeQueue']],
-      ['sysadmin', ['seeCalendar', 'manageAccounts', 'keepJobs', 'keepChannels', 'seeQueue']],
-      ['secadmin', ['seeCalendar', 'managePolicy']],
-      ['auditor', ['seeCalendar', 'seeAudit']],
+      [
+        'supervision',
+        ['approveDrafts', 'seeOverview', 'seeOwnOverview', 'seeCalendar', 'seeLadders', 'seeQueue'],
+      ],
+      ['sysadmin', ['seeCalendar', 'seeLadders', 'manageAccounts', 'keepJobs', 'keepChannels', 'seeQueue']],
+      ['secadmin', ['seeCalendar', 'seeLadders', 'managePolicy']],
+      ['auditor', ['seeCalendar', 'seeLadders', 'seeAudit']],
     ]);
   });
 });

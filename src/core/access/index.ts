@@ -5,6 +5,7 @@ export * from './notices.js';
 export * from './supervision.js';
 export * from './system.js';
 export * from './calendar.js';
+export * from './ladders.js';
 export * from './session.js';
 export * from './units.js';
 export * from './people.js';

@@ -1,5 +1,6 @@
 import { hasRole, type Actor } from './actor.js';
 import { canSeeCalendar } from './calendar.js';
+import { canSeeDefaultLadder } from './ladders.js';
 import { canImportNotice } from './notices.js';
 import { canSeeOverview } from './supervision.js';
 import {
@@ -24,6 +25,7 @@ export interface SessionAbilities {
   readonly seeOverview: boolean;
   readonly seeOwnOverview: boolean;
   readonly seeCalendar: boolean;
+  readonly seeLadders: boolean;
   readonly seeAudit: boolean;
   readonly manageAccounts: boolean;
   readonly keepJobs: boolean;
@@ -45,6 +47,7 @@ export function abilitiesOfSession(actor: Actor, profile: Profile): SessionAbili
     seeOverview: canSeeOverview(actor, { jurisdiction, unitId: null }),
     seeOwnOverview: canSeeOverview(actor, { jurisdiction, unitId }),
     seeCalendar: canSeeCalendar(actor),
+    seeLadders: canSeeDefaultLadder(actor),
     seeAudit: canSeeAudit(actor),
     manageAccounts: canManageAccounts(actor),
     keepJobs: canKeepJobs(actor),

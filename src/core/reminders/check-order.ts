@@ -16,8 +16,7 @@ export function faultsOfOrder(rungs: readonly Rung[]): LadderFault[] {
 
 function faultsBetween(below: Rung, rung: Rung): LadderFault[] {
   const faults: LadderFault[] = [];
-  const earliest = Math.min(rung.offsetWorkingDays, rung.offsetWhenRepeated ?? rung.offsetWorkingDays);
-  if (compareMoments({ ...rung, offsetWorkingDays: earliest }, below) < 0)
+  if (compareMoments(soonest(rung), below) < 0)
     faults.push({
       code: 'rung/out-of-order',
       rung: rung.rung,
@@ -45,6 +44,20 @@ function faultOfReach(rung: Rung, above: readonly Rung[]): LadderFault | null {
   if (rung.kind === 'remind' && (late || rung.anchor === 'quarter-end'))
     return fault('截止之后不再发提醒，请改为催办或提前');
   return null;
+}
+
+/**
+ * Rungs in the order of their moments, as a ladder is kept; one that may come sooner (连续两期逾期) stands where that
+ * moment is, and of two at the same moment the paper stands above.
+ */
+export function sortRungs<R extends Rung>(rungs: readonly R[]): R[] {
+  const rank = (rung: R) => Number(isPaperRung(rung)) + Number(rung.offsetWhenRepeated !== undefined);
+  return [...rungs].sort((a, b) => compareMoments(soonest(a), soonest(b)) || rank(a) - rank(b));
+}
+
+function soonest(rung: Rung): Rung {
+  const { offsetWorkingDays: usual, offsetWhenRepeated: sooner = usual } = rung;
+  return { ...rung, offsetWorkingDays: Math.min(usual, sooner) };
 }
 
 function compareMoments(a: Rung, b: Rung): number {

@@ -1,6 +1,10 @@
 export * from './ladder.js';
 export * from './ladder-fault.js';
 export * from './check-ladder.js';
+export { sortRungs } from './check-order.js';
+export * from './say-rung.js';
+export * from './compare-ladders.js';
+export * from './preview-rung.js';
 export * from './ladder-versions.js';
 export * from './filing-history.js';
 export * from './decide-history.js';

@@ -41,12 +41,16 @@ test('what is saved after a filing opened never changes its ladder', () => {
 });
 
 describe('saving a ladder', () => {
-  const draft = { noticeId: null, ladder, reason: ' 提前一天 ', basedOn: 3, at: instant(600) };
+  const earlier = {
+    ...ladder,
+    rungs: ladder.rungs.map((r, i) => (i === 0 ? { ...r, offsetWorkingDays: -4 } : r)),
+  };
+  const draft = { noticeId: null, ladder: earlier, reason: ' 提前一天 ', basedOn: 3, at: instant(600) };
   test('makes the next version', () => {
     const saved = addLadderVersion(versions, draft);
     expect(saved).toEqual({
       ok: true,
-      version: { version: 6, noticeId: null, ladder, since: 600, reason: '提前一天' },
+      version: { version: 6, noticeId: null, ladder: earlier, since: 600, reason: '提前一天' },
     });
   });
 
@@ -56,10 +60,17 @@ describe('saving a ladder', () => {
     ['原因', { reason: ' ' }],
     ['时钟', { at: instant(299) }],
     ['不能删除', { ladder: null }],
+    ['没有改动', { ladder }],
+    ['没有改动', { noticeId: 'n2', ladder: null, basedOn: null }],
     ['至少要有一级', { ladder: { ...ladder, rungs: [] } }],
   ])('is refused: %s', (words, change) => {
     const saved = addLadderVersion(versions, { ...draft, ...change });
-    expect(saved.ok ? '' : saved.problems.join()).toContain(words);
+    expect(saved.ok ? '' : saved.problems.map(({ sentence }) => sentence).join()).toContain(words);
+  });
+
+  test('a notice may take for its own what is the default today', () => {
+    const saved = addLadderVersion(versions, { ...draft, noticeId: 'n2', ladder, basedOn: null });
+    expect(saved.ok && saved.version.noticeId).toBe('n2');
   });
 
   test('a notice may go back to the default', () => {

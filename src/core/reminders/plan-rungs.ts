@@ -128,7 +128,10 @@ export function nextVersionedMoment({
 }
 
 /** The reason in Chinese, built from the rung's own number of days so that it cannot contradict the ladder. */
-function explainRung(filing: LadderFiling, { rung, offset, dueOn, resumed }: Firing): string {
+export function explainRung(
+  filing: Pick<LadderFiling, 'dueTime' | 'previousPeriodOverdue'>,
+  { rung, offset, dueOn, resumed }: Omit<Firing, 'at'>,
+): string {
   const due = `应于${sayDeadline(dueOn, filing.dueTime)}报送`;
   if (resumed) return `${due}，中止期间的“${rung.label}”于恢复之日发出`;
   if (rung.anchor === 'quarter-end') return `${due}，至季度末仍未报送，列入通报名单`;

@@ -3,7 +3,6 @@ import type { RefusalCode } from '../../core/kernel/refusals.js';
 import type { RefusalFacts } from '../../core/kernel/result.js';
 import { describeDatabaseError } from '../database/describe-database-error.js';
 import { RefusalError } from '../transaction/refusal-error.js';
-import { InvalidRequest } from './invalid-request.js';
 import type { FieldError, ProblemCore } from './problem.js';
 import { REFUSAL_TABLE } from './refusal-table.js';
 
@@ -37,8 +36,10 @@ const BY_STATUS: Readonly<Record<number, RefusalCode | undefined>> = {
 
 /** What the caller is told about anything thrown: a refusal of the table, or that the fault is ours. */
 export function explainException(exception: unknown): ProblemCore {
-  if (exception instanceof InvalidRequest) return refused('request/invalid', {}, exception.errors);
-  if (exception instanceof RefusalError) return refused(exception.refusal.code, exception.refusal.facts);
+  if (exception instanceof RefusalError) {
+    const { code, facts } = exception.refusal;
+    return refused(code, facts, exception.errors);
+  }
   const framework = FRAMEWORK[codeOf(exception) ?? ''];
   if (framework) return framework();
   if (exception instanceof SyntaxError && statusOf(exception) === 400)

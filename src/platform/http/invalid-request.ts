@@ -4,8 +4,8 @@ import type { FieldError } from './problem.js';
 
 /** A request whose fields do not match the schema; carries what is wrong with each. */
 export class InvalidRequest extends RefusalError {
-  constructor(readonly errors: readonly FieldError[]) {
-    super({ code: 'request/invalid', facts: {} });
+  constructor(errors: readonly FieldError[]) {
+    super({ code: 'request/invalid', facts: {} }, errors);
   }
 }
 

@@ -215,6 +215,22 @@ export const REFUSAL_TABLE: Readonly<Record<RefusalCode, RefusalRule>> = {
     status: 422,
     message: (facts) => `无法预演这项修改：${String(facts.problem ?? '请检查内容。')}`,
   },
+  'ladder/stale': {
+    status: 409,
+    message: (facts) => {
+      const who = facts['by'] === undefined ? '他人' : String(facts['by']);
+      const when = facts['at'] === undefined ? '' : `于${String(facts['at'])}`;
+      return `提醒阶梯已由${who}${when}另存为新版本，您的改动没有保存，请对照新版本后再存。`;
+    },
+  },
+  'ladder/invalid': {
+    status: 422,
+    message: (facts) =>
+      `提醒阶梯有${facts['count'] === undefined ? '' : `${String(facts['count'])}处`}问题，没有保存，请改正标出的各项。`,
+  },
+  'ladder/reason-required': says(422, '请写明修改提醒阶梯的理由，至少两个字。'),
+  'ladder/unchanged': says(409, '提醒阶梯与现行版本相同，没有需要保存的改动。'),
+  'ladder/clock-behind': says(409, '系统时间早于现行版本的启用时间，请先核对服务器时钟。'),
   'rule/invalid': {
     status: 422,
     message: (facts) => `报送规则有误，没有保存：${String(facts.problem ?? '请检查报送时间。')}`,

@@ -3,7 +3,11 @@ import type { RefusalCode } from '../../core/kernel/refusals.js';
 
 /** An expected “no” on its way out: rolls the transaction back and becomes a problem-details answer. */
 export class RefusalError extends Error {
-  constructor(readonly refusal: Refusal) {
+  /** `errors` says what is wrong with each field, where there are several. */
+  constructor(
+    readonly refusal: Refusal,
+    readonly errors?: readonly { readonly path: string; readonly message: string }[],
+  ) {
     super(`refused: ${refusal.code} ${JSON.stringify(refusal.facts)}`);
     this.name = 'RefusalError';
   }

@@ -7,6 +7,7 @@ import { channelCalls } from './channels-calls.js';
 import { peopleCalls } from './people-calls.js';
 import { reachabilityCalls } from './reachability-calls.js';
 import { ruleCalls } from './rules-calls.js';
+import { ladderCalls } from './ladders-calls.js';
 import { rehearsalCalls } from './rehearsal-calls.js';
 import { queueCalls } from './queue-calls.js';
 import { unitCalls } from './units-calls.js';
@@ -25,6 +26,7 @@ export function callsOfFeatures(world: CallWorld): Calls {
     ...unitCalls(world),
     ...peopleCalls(world),
     ...reachabilityCalls(world),
+    ...ladderCalls(world),
     ...rehearsalCalls(world),
     ...calendarCalls(world),
   };

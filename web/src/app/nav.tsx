@@ -38,6 +38,7 @@ const GROUPS: readonly { title: string; doors: readonly Door[] }[] = [
       { to: '/units', word: '单位名录' },
       { to: '/reachability', word: '联系畅通', open: worksOnTasks },
       { to: '/calendar', word: '工作日历', open: (can) => can.seeCalendar },
+      { to: '/ladders', word: '提醒阶梯', open: (can) => can.seeLadders },
       { to: '/messages', word: '消息' },
       { to: '/queue', word: '发送台', open: (can) => can.seeQueue },
       { to: '/channels', word: '渠道', open: (can) => can.keepChannels },

@@ -76,6 +76,10 @@ const routes = [
     component: lazyPageInAntd(() => import('../features/rules/rules-page.js'), 'RulesPage'),
   }),
   createRoute({
+    ...at('/notices/$id/ladder'),
+    component: lazyPageInAntd(() => import('../features/ladders/ladder-page.js'), 'NoticeLadderPage'),
+  }),
+  createRoute({
     ...at('/notices/$id/lineage'),
     validateSearch: keepTexts('higher'),
     component: lazyPageInAntd(() => import('../features/lineage/lineage-page.js'), 'LineagePage'),
@@ -148,6 +152,10 @@ const routes = [
     ...at('/calendar'),
     validateSearch: keepTexts('year'),
     component: lazyPageInAntd(() => import('../features/calendar/calendar-page.js'), 'CalendarPage'),
+  }),
+  createRoute({
+    ...at('/ladders'),
+    component: lazyPageInAntd(() => import('../features/ladders/ladder-page.js'), 'LadderPage'),
   }),
   createRoute({
     ...at('/messages'),

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import type { NoticeDetail } from '../../../../src/contract/index.js';
+import { useMe } from '../../api/session.js';
 import { assignNotice, confirmLeads, signNotice } from '../../api/notices.js';
 import { AssignNoticeDialog } from './assign-preview.js';
 import { standingOf } from './rest-tasks.js';
@@ -9,6 +10,7 @@ import { useAct } from './use-act.js';
 
 /** The way to the papers above and below; 全部确认, 交办 and 签收, where the reader may. */
 export function NoticeActs({ notice }: { notice: NoticeDetail }) {
+  const me = useMe();
   return (
     <>
       <Link to="/notices/$id/lineage" params={{ id: notice.id }}>
@@ -17,6 +19,11 @@ export function NoticeActs({ notice }: { notice: NoticeDetail }) {
       {notice.state === 'assigned' && (
         <Link to="/notices/$id/rules" params={{ id: notice.id }}>
           报送要求
+        </Link>
+      )}
+      {me?.abilities.seeLadders === true && notice.amends === null && (
+        <Link to="/notices/$id/ladder" params={{ id: notice.id }}>
+          提醒阶梯
         </Link>
       )}
       <ConfirmAll notice={notice} />

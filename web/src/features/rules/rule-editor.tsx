@@ -16,7 +16,7 @@ import { ChangeList, DueList } from './due-list.js';
 import { RuleFields } from './rule-fields.js';
 import { NEW_RULE } from './rule-words.js';
 import { SentenceEntry } from './sentence-entry.js';
-import { useSettled } from './use-settled.js';
+import { useSettled } from '../../ui/use-settled.js';
 
 interface EditorProps {
   noticeId: string;
