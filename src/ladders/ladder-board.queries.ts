@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { LadderBoard, LadderComparison, LadderVersionRow, NoticeRef } from '../contract/index.js';
-import { canRehearse, type Actor } from '../core/access/index.js';
+import { canRehearseChange, type Actor } from '../core/access/index.js';
 import { isoOf } from '../core/kernel/instant.js';
 import { CHANNELS, channelWordOf, TEMPLATE_VARIABLES } from '../core/messages/index.js';
 import {
@@ -51,7 +51,7 @@ export class LadderBoardQueries {
       versions: rowsOf(versions, { noticeId, inForce: inForce.version, counts }),
       ownLadders: noticeId === null ? await this.noticesWithOwn(actor, versions) : [],
       choices: this.choices(),
-      abilities: { change: mayChange, rehearse: canRehearse(actor) },
+      abilities: { change: mayChange, rehearse: canRehearseChange(actor, 'ladder') },
     };
   }
 

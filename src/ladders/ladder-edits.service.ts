@@ -1,14 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import type { CheckLadder, LadderChecked, SaveLadder } from '../contract/index.js';
-import { dateOf, isoOf, type Instant } from '../core/kernel/instant.js';
+import type { SaveLadder } from '../contract/index.js';
+import { dateOf, isoOf } from '../core/kernel/instant.js';
 import {
   addLadderVersion,
-  checkLadder,
   compareLadders,
-  previewRung,
   type LadderFault,
-  type LadderSetting,
   type RungChange,
   type SaveProblem,
 } from '../core/reminders/index.js';
@@ -16,60 +12,26 @@ import type { RefusalFacts } from '../core/kernel/result.js';
 import type { SignedInActor } from '../identity/index.js';
 import { ChannelsService } from '../messages/index.js';
 import type { Notice } from '../notices/index.js';
-import { Calendars, Ladders, type SavedLadder } from '../parameters/index.js';
+import { Ladders, type SavedLadder } from '../parameters/index.js';
 import { CONFIG, type Config } from '../platform/config/index.js';
 import { RefusalError, throwRefusal, Transactions, type Tx } from '../platform/transaction/index.js';
 import { LadderScopes } from './ladder-scope.js';
 import { LaddersRepository } from './ladders.repository.js';
-import { lineOf, presentFault } from './present-ladder.js';
+import { settingOf } from './ladder-setting.js';
+import { presentFault } from './present-ladder.js';
 import { readLadder } from './read-ladder.js';
 
-const SAMPLE = { docNumber: '某府办〔20××〕×号', title: '某项重点工作任务分工' };
-
-/** Ladders are checked as they are written and saved as the next version; filings that run keep theirs. */
+/** Ladders are saved as the next version; filings that run keep theirs. */
 @Injectable()
 export class LadderEditsService {
   constructor(
-    private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
     private readonly ladders: Ladders,
-    private readonly calendars: Calendars,
     private readonly channels: ChannelsService,
     private readonly scopes: LadderScopes,
     private readonly repository: LaddersRepository,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
-
-  /** What a ladder would say and what is wrong with it; nothing is saved. Refuses whoever may not change it. */
-  async check(
-    actor: SignedInActor,
-    { noticeId, ladder: form }: CheckLadder,
-    now: Instant,
-  ): Promise<LadderChecked> {
-    const { notice } = await this.scopes.toChange(this.dataSource.manager, noticeId, actor);
-    const on = dateOf(now);
-    const ladder = readLadder(form, { noticeId, validFrom: on });
-    const faults = checkLadder(ladder, this.setting());
-    const inForce = await this.ladders.inForce(noticeId);
-    const world = {
-      ...{ on, calendar: await this.calendars.current(), notice: notice ?? SAMPLE },
-      ...{ publicUrl: this.config.publicUrl, ...this.signature() },
-    };
-    const broken = new Set(faults.flatMap(({ code, rung }) => (code === 'rung/bad-offset' ? [rung] : [])));
-    const sound = ladder.rungs.filter(({ rung }) => !broken.has(rung));
-    return {
-      ladder: { ...ladder, rungs: ladder.rungs.map((rung) => ({ ...rung })) },
-      lines: ladder.rungs.map(lineOf),
-      faults: faults.map(presentFault),
-      changes: compareLadders(inForce.ladder, ladder).map((change) => ({
-        ...change,
-        lines: [...change.lines],
-      })),
-      texts: sound.flatMap((rung) =>
-        previewRung(rung, world).map((text) => ({ rung: rung.rung, ...text })),
-      ),
-    }; // prettier-ignore
-  }
 
   /**
    * Saves a ladder as the next version, or takes a notice back to the default. Refuses `ladder/stale` where somebody has
@@ -85,7 +47,7 @@ export class LadderEditsService {
       const before = await this.ladders.inForce(noticeId, tx.manager);
       const ladder = form && readLadder(form, { noticeId, validFrom: dateOf(tx.now) });
       const draft = { noticeId, ladder, basedOn, reason, at: tx.now };
-      const outcome = addLadderVersion(versions, draft, this.setting());
+      const outcome = addLadderVersion(versions, draft, settingOf(this.channels, this.config));
       if (!outcome.ok) refuse(outcome.problems, newestOf(versions, noticeId));
       await this.repository.insert(tx, { ...outcome.version, by: actor.name });
       const after = await this.ladders.inForce(noticeId, tx.manager);
@@ -99,15 +61,6 @@ export class LadderEditsService {
         reason: outcome.version.reason,
       });
     });
-  }
-
-  private setting(): LadderSetting {
-    return { channels: this.channels.setUp(), ...this.signature() };
-  }
-
-  private signature(): { readonly signature?: string } {
-    const { signature } = this.config.outgoing.sms;
-    return signature === undefined ? {} : { signature };
   }
 }
 

@@ -13,6 +13,7 @@ import { CurrentPerson, type SignedInActor } from '../identity/index.js';
 import { CLOCK, type Clock } from '../platform/clock/index.js';
 import { Answers } from '../platform/http/answers.js';
 import { LadderBoardQueries } from './ladder-board.queries.js';
+import { LadderChecks } from './ladder-checks.queries.js';
 import { LadderEditsService } from './ladder-edits.service.js';
 
 /** 提醒阶梯: the default for all notices, or that of one. */
@@ -21,6 +22,7 @@ import { LadderEditsService } from './ladder-edits.service.js';
 export class LaddersController {
   constructor(
     private readonly boards: LadderBoardQueries,
+    private readonly checks: LadderChecks,
     private readonly edits: LadderEditsService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -51,7 +53,7 @@ export class LaddersController {
     @CurrentPerson() actor: SignedInActor,
     @Body({ schema: CheckLadder }) body: CheckLadder,
   ): Promise<LadderChecked> {
-    return this.edits.check(actor, body, await this.clock.now());
+    return this.checks.check(actor, body, await this.clock.now());
   }
 
   @Post()

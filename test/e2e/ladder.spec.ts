@@ -89,6 +89,14 @@ describe('the ladder editor in a browser', () => {
     await expectNoFaults();
   });
 
+  it('shows before it is saved which messages come, go and move', async () => {
+    await keeper.getByRole('button', { name: '先看影响' }).click();
+    await keeper.getByTestId('difference-sum').waitFor();
+    expect(await keeper.getByTestId('difference-sum').innerText()).toMatch(/消息由 \d+ 条变为 \d+ 条/);
+    expect(await keeper.getByRole('table', { name: '变化的消息' }).innerText()).toContain('再次催办');
+    await expectNoFaults();
+  });
+
   it('is saved for what opens later, with a reason, and compared with the version before', async () => {
     await save().click();
     const second = keeper.getByTestId('version-2');

@@ -42,9 +42,11 @@ export function Group({ legend, problems = [], children }: GroupProps) {
     >
       <legend>{legend}</legend>
       <div className="rung-row">{children}</div>
-      <div id={id}>
-        <Faults sentences={problems} />
-      </div>
+      {problems.length > 0 && (
+        <div id={id}>
+          <Faults sentences={problems} />
+        </div>
+      )}
     </fieldset>
   );
 }

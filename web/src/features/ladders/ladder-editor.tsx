@@ -1,14 +1,15 @@
 import { Dropdown, Button } from 'antd';
-import type { LadderBoard } from '../../../../src/contract/index.js';
+import type { DraftChange, LadderBoard } from '../../../../src/contract/index.js';
 import { sentenceOf } from '../../api/client.js';
 import { Section } from '../../ui/page.js';
+import { RehearsalDifference } from '../rehearsal/rehearsal-difference.js';
 import { ChangeList } from './change-list.js';
 import { RUNG_SORTS, type RungSort } from './new-rung.js';
 import { RungDrawer } from './rung-drawer.js';
 import { RungTable } from './rung-table.js';
 import { RungTimeline } from './rung-timeline.js';
 import { SavePanel } from './save-panel.js';
-import { faultsOf, useLadderDraft } from './use-ladder-draft.js';
+import { faultsOf, useLadderDraft, type LadderDraft } from './use-ladder-draft.js';
 
 interface EditorProps {
   board: LadderBoard;
@@ -57,6 +58,11 @@ export function LadderEditor({ board, noticeId, onClose }: EditorProps) {
           <ChangeList changes={checked.changes} label="与现行版本相比的改动" />
         )}
       </Section>
+      {board.abilities.rehearse && (
+        <Section title="保存前先看影响">
+          <RehearsalDifference draft={changeOf(draft, noticeId)} withDues={false} />
+        </Section>
+      )}
       <SavePanel board={board} noticeId={noticeId} draft={draft} onClose={onClose} />
       {opened !== null && (
         <RungDrawer
@@ -71,4 +77,11 @@ export function LadderEditor({ board, noticeId, onClose }: EditorProps) {
       )}
     </>
   ); // prettier-ignore
+}
+
+/** What a rehearsal is asked about; null while the ladder is not right or says nothing new. */
+function changeOf({ checked, isCurrent }: LadderDraft, noticeId: string | null): DraftChange | null {
+  if (checked === null || !isCurrent || checked.faults.length > 0 || checked.changes.length === 0)
+    return null;
+  return { kind: 'ladder', noticeId, ladder: checked.ladder };
 }

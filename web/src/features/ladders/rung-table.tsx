@@ -21,10 +21,15 @@ const READ: readonly Column<RungLine>[] = [
   { title: '名称', render: ({ label }) => <b>{label}</b>, width: 96 },
   { title: '动作', render: ({ act }) => act, width: 112 },
   { title: '对象', render: (line) => <Audience line={line} /> },
-  { title: '渠道', render: ({ channels }) => channels, width: 128 },
-  { title: '上限', render: ({ cap }) => cap, width: 132 },
+  { title: '渠道', render: (line) => (isSent(line) ? line.channels : '—'), width: 128 },
+  { title: '上限', render: (line) => (isSent(line) ? line.cap : '—'), width: 132 },
   { title: '审批', render: ({ approval }) => (approval ? '须经人审批' : '自动'), width: 96 },
 ];
+
+/** Papers and marks go to nobody by themselves: they have neither channels nor a cap. */
+function isSent({ channels }: RungLine): boolean {
+  return channels !== '无';
+}
 
 /** The rungs in the order of their moments. */
 export function RungTable({ lines, faults, acts }: TableProps) {
@@ -51,8 +56,8 @@ export function RungTable({ lines, faults, acts }: TableProps) {
             {line.approval && <span className="tag">须经人审批</span>}
           </span>
           <span>{line.moment}</span>
-          <Audience line={line} />
-          {line.channels !== '无' && <span className="note">{line.channels}；上限：{line.cap}</span>}
+          {line.to !== '无' && <Audience line={line} />}
+          {isSent(line) && <span className="note">{line.channels}；上限：{line.cap}</span>}
           {acts !== null && <Acts line={line} faults={faults.get(line.rung) ?? 0} acts={acts} />}
         </>
       )}
@@ -64,7 +69,7 @@ function Audience({ line: { to, cc, fallback, ownWords } }: { line: RungLine }) 
   const parts = [
     ...(cc === '无' ? [] : [`抄送${cc}`]),
     ...(fallback === '无' ? [] : [`空缺时改送${fallback}`]),
-    ...(ownWords ? ['用本办文字'] : []),
+    ...(ownWords ? ['用自拟文字'] : []),
   ];
   return (
     <span>
@@ -95,7 +100,7 @@ function Acts({ line, faults, acts }: { line: RungLine; faults: number; acts: Ru
       <Button size="small" aria-label={`复制${label}，${moment}`} onClick={() => acts.onCopy(rung)}>
         复制
       </Button>
-      <Button size="small" danger aria-label={`删除${label}，${moment}`} onClick={remove}>
+      <Button size="small" aria-label={`删除${label}，${moment}`} onClick={remove}>
         删除
       </Button>
       {faults > 0 && <span className="error-line small">■ {faults}处问题</span>}
