@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
-import type { ChannelState } from '../../../../src/contract/index.js';
+import type { ChannelState, DraftChange } from '../../../../src/contract/index.js';
 import { channelsQuery, saveHours } from '../../api/channels.js';
 import { sentenceOf } from '../../api/client.js';
 import { announce } from '../../ui/announce.js';
 import { AskReason } from '../../ui/ask-reason.js';
+import { RehearsalDifference } from '../rehearsal/rehearsal-difference.js';
 
 type Windows = ChannelState['hours']['windows'];
 
@@ -41,6 +42,7 @@ export function HoursForm({ channel, zone }: { channel: ChannelState; zone: stri
       <p className="note">
         时区 {zone}。时段之外不发送，到下一时段合并发出；已排好的消息到点再按新时段核对，不会提前。
       </p>
+      <RehearsalDifference draft={isSame ? null : draftOf(channel, hours)} withDues={false} days={30} />
       <div className="page-acts">
         <Button type="primary" disabled={isSame} onClick={() => setAsking(true)}>
           保存时段
@@ -63,6 +65,14 @@ export function HoursForm({ channel, zone }: { channel: ChannelState; zone: stri
       )}
     </div>
   );
+}
+
+/** The hours as a rehearsal takes them. */
+function draftOf(
+  { channel }: ChannelState,
+  { windows, workingDaysOnly, deadlineDayException }: ChannelState['hours'],
+): DraftChange {
+  return { kind: 'sending', policies: [{ channel, windows, workingDaysOnly, deadlineDayException }] };
 }
 
 interface WindowFieldsProps {
