@@ -2,13 +2,19 @@ import type { Calls, CallWorld } from './call.js';
 
 const KEEPER = 'xitong';
 
+/** Only a message that failed is tried again. */
+const FAILED = `
+  update message set state = 'failed', last_error = 'connection refused'
+  where id = (select id from message where state = 'sent' order by created_at, id limit 1) returning id`;
+
 /** How the routes of jobs are called, by the system administrator; the demo has no failures, so two are put there. */
 export function jobCalls({ query }: CallWorld): Calls {
   const letter = async (key: string): Promise<string> => {
+    const [failed] = await query<{ id: string }>(FAILED);
     const [row] = await query<{ id: string }>(
       `insert into dead_letter (job_key, topic, payload, error, hopeless, attempts, first_failed_at, last_failed_at)
-       values ($1, 'messages.deliver', '{"messageId":"00000000-0000-4000-8000-000000000000"}', 'connection refused', false, 8, now(), now()) returning id`,
-      [key],
+       values ($1, 'messages.deliver', $2, 'connection refused', false, 8, now(), now()) returning id`,
+      [key, JSON.stringify({ messageId: failed?.id })],
     );
     return row?.id ?? '';
   };

@@ -51,16 +51,9 @@ function Square({ day, onDay }: { day: Day; onDay: (day: string) => void }) {
     </span>
   );
   if (day.digests === 0 && day.due === 0) return head;
-  const told = day.channels.map(({ key, count }) => `${channelWord(key)} ${count} 条`);
-  const due = day.due > 0 ? [`${day.due} 份截止`] : [];
   return (
-    <button
-      type="button"
-      className="day-open"
-      data-testid={`day-${day.day}`}
-      aria-label={`${fullDate(day.day)}：${[...due, ...told].join('，')}`}
-      onClick={() => onDay(day.day)}
-    >
+    <button type="button" className="day-open" data-testid={`day-${day.day}`} onClick={() => onDay(day.day)}>
+      <span className="visually-hidden">{fullDate(day.day)}</span>
       {head}
       {day.due > 0 && <span className="day-due">截止 {day.due}</span>}
       {day.channels.map(({ key, count }) => (
