@@ -10,6 +10,13 @@ const PUT = `
               order by m.created_at desc, m.id limit 1)
   returning id`;
 
+/** Has the messages of the last day a person was written to wait for the evening. */
+const WAITING = `
+  update message set state = 'queued', sent_at = null, last_error = null, attempts = 0,
+                     not_before = '2023-11-28 23:00+08'
+  where told_to = $1 and on_day = (select max(on_day) from message where told_to = $1 and channel = 'mail')
+  returning on_day::text as day`;
+
 // The desk of one morning: each test goes on where the one before ended.
 describe('the desk of messages in a browser', () => {
   let site: DemoSite;
@@ -107,6 +114,22 @@ describe('the desk of messages in a browser', () => {
     await office.getByText('已认定为送达。').waitFor();
     await drawer().getByRole('button', { name: '已送达', exact: true }).waitFor({ state: 'hidden' });
     await expectState('已发');
+  });
+
+  it('shows a liaison what will go out to them, as text and as HTML', async () => {
+    const [waiting] = await site.database.query<{ day: string }>(WAITING, ['500156-renlishebaoju.liaison']);
+    const liaison = await site.visit('wulong.renshe');
+    await liaison.goto(`${site.url}/messages`);
+    await liaison.getByRole('button', { name: '预览今天的合并消息' }).click();
+    await liaison.getByText('这一天没有待发的消息').waitFor();
+    await liaison.getByLabel('日期').fill(waiting?.day ?? '');
+    const mail = liaison.getByTestId('preview-mail');
+    await mail.locator('pre.letter').waitFor();
+    await mail.getByRole('button', { name: '网页格式' }).click();
+    const frame = mail.getByTitle('网页格式的邮件');
+    await frame.waitFor();
+    expect(await frame.getAttribute('sandbox')).toBe('');
+    expect(await frame.contentFrame().locator('body').innerText()).toContain('武就业领导组〔2023〕4号');
   });
 
   it('gives the list as a workbook', async () => {
