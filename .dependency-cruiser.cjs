@@ -28,6 +28,8 @@ const FEATURES = [
   'rehearsal',
   // reads what the messages and their filings have become
   'queue-desk',
+  // reads what the engine, the queue and the ladders have left behind
+  'system-status',
   'demo',
 ];
 

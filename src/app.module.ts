@@ -19,6 +19,7 @@ import { RehearsalModule } from './rehearsal/index.js';
 import { RemindersModule } from './reminders/index.js';
 import { ReportingModule } from './reporting/index.js';
 import { SupervisionModule } from './supervision/index.js';
+import { SystemStatusModule } from './system-status/index.js';
 import { TasksModule } from './tasks/index.js';
 import { UnitsModule } from './units/index.js';
 
@@ -43,6 +44,7 @@ const FEATURES = [
   AuditModule,
   RehearsalModule,
   QueueDeskModule,
+  SystemStatusModule,
 ];
 
 /** The composition root: the list of features. The demo world exists in the demo profile only. */

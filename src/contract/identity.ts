@@ -35,6 +35,7 @@ export const Me = z.object({
     keepJobs: z.boolean(),
     keepChannels: z.boolean(),
     seeQueue: z.boolean(),
+    seeStatus: z.boolean(),
     moveClock: z.boolean(),
     seeMailbox: z.boolean(),
     signDuties: z.boolean(),

@@ -17,6 +17,7 @@ export * from './jobs.js';
 export * from './calendar.js';
 export * from './calendar-feed.js';
 export * from './queue.js';
+export * from './status.js';
 export * from './channels.js';
 export * from './demo.js';
 export * from './people.js';

@@ -24,6 +24,7 @@ export function presentMe(actor: SignedInActor, profile: Profile): Me {
       keepJobs: can.keepJobs,
       keepChannels: can.keepChannels,
       seeQueue: can.seeQueue,
+      seeStatus: can.seeStatus,
       moveClock: can.moveClock,
       seeMailbox: can.seeMailbox,
       signDuties: can.fileReports,

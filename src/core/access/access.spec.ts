@@ -261,13 +261,25 @@ describe('the system', () => {
           'seeCalendar',
           'seeLadders',
           'seeQueue',
+          'seeStatus',
         ],
       ],
       [
         'supervision',
-        ['approveDrafts', 'seeOverview', 'seeOwnOverview', 'seeCalendar', 'seeLadders', 'seeQueue'],
+        [
+          'approveDrafts',
+          'seeOverview',
+          'seeOwnOverview',
+          'seeCalendar',
+          'seeLadders',
+          'seeQueue',
+          'seeStatus',
+        ],
       ],
-      ['sysadmin', ['seeCalendar', 'seeLadders', 'manageAccounts', 'keepJobs', 'keepChannels', 'seeQueue']],
+      [
+        'sysadmin',
+        ['seeCalendar', 'seeLadders', 'manageAccounts', 'keepJobs', 'keepChannels', 'seeQueue', 'seeStatus'],
+      ],
       ['secadmin', ['seeCalendar', 'seeLadders', 'managePolicy']],
       ['auditor', ['seeCalendar', 'seeLadders', 'seeAudit']],
     ]);

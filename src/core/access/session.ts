@@ -12,6 +12,7 @@ import {
   canSeeAudit,
   canSeeMailbox,
   canSeeQueue,
+  canSeeStatus,
   type Profile,
 } from './system.js';
 
@@ -31,6 +32,7 @@ export interface SessionAbilities {
   readonly keepJobs: boolean;
   readonly keepChannels: boolean;
   readonly seeQueue: boolean;
+  readonly seeStatus: boolean;
   readonly managePolicy: boolean;
   readonly moveClock: boolean;
   readonly seeMailbox: boolean;
@@ -53,6 +55,7 @@ export function abilitiesOfSession(actor: Actor, profile: Profile): SessionAbili
     keepJobs: canKeepJobs(actor),
     keepChannels: canKeepChannels(actor),
     seeQueue: canSeeQueue(actor),
+    seeStatus: canSeeStatus(actor),
     managePolicy: canManagePolicy(actor),
     moveClock: canMoveClock(actor, profile),
     seeMailbox: canSeeMailbox(actor, profile),

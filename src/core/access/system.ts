@@ -42,6 +42,11 @@ export function canSeeQueue(actor: Actor): boolean {
   return canReadQueueTexts(actor) || hasRole(actor, 'sysadmin');
 }
 
+/** How the system runs: those who keep it, and the offices whose reminders depend on it. */
+export function canSeeStatus(actor: Actor): boolean {
+  return hasRole(actor, 'office', 'supervision', 'sysadmin');
+}
+
 /** What the messages on the desk say. */
 export function canReadQueueTexts(actor: Actor): boolean {
   return hasRole(actor, 'office', 'supervision');

@@ -13,6 +13,7 @@ export * from './rung-moment.js';
 export * from './next-rung.js';
 export * from './owed-spans.js';
 export * from './catch-up.js';
+export * from './engine-state.js';
 export * from './cap-messages.js';
 export * from './sms-window.js';
 export * from './who-is-told.js';

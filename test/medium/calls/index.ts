@@ -10,6 +10,7 @@ import { ruleCalls } from './rules-calls.js';
 import { ladderCalls } from './ladders-calls.js';
 import { rehearsalCalls } from './rehearsal-calls.js';
 import { queueCalls } from './queue-calls.js';
+import { statusCalls } from './status-calls.js';
 import { unitCalls } from './units-calls.js';
 
 export type { Call, CallWorld } from './call.js';
@@ -23,6 +24,7 @@ export function callsOfFeatures(world: CallWorld): Calls {
     ...jobCalls(world),
     ...queueCalls(world),
     ...channelCalls(world),
+    ...statusCalls(world),
     ...unitCalls(world),
     ...peopleCalls(world),
     ...reachabilityCalls(world),

@@ -43,6 +43,7 @@ const GROUPS: readonly { title: string; doors: readonly Door[] }[] = [
       { to: '/queue', word: '发送台', open: (can) => can.seeQueue },
       { to: '/channels', word: '渠道', open: (can) => can.keepChannels },
       { to: '/mailbox', word: '邮箱', open: (can) => can.seeMailbox },
+      { to: '/status', word: '运行状态', open: (can) => can.seeStatus },
       { to: '/jobs', word: '任务队列', open: (can) => can.keepJobs },
       { to: '/audit', word: '审计', open: (can) => can.seeAudit },
     ],

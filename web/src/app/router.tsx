@@ -181,6 +181,10 @@ const routes = [
     component: lazyPageInAntd(() => import('../features/channels/channels-page.js'), 'ChannelsPage'),
   }),
   createRoute({
+    ...at('/status'),
+    component: lazyPageInAntd(() => import('../features/status/status-page.js'), 'StatusPage'),
+  }),
+  createRoute({
     ...at('/jobs'),
     validateSearch: keepTexts('page', 'state', 'topic'),
     component: lazyPageInAntd(() => import('../features/jobs/jobs-page.js'), 'JobsPage'),

@@ -1,0 +1,2 @@
+export { SystemStatusModule } from './system-status.module.js';
+export { SystemStatusQueries } from './system-status.queries.js';
