@@ -3,7 +3,7 @@ import { App, Button, Input } from 'antd';
 import { useState } from 'react';
 import type { LadderBoard } from '../../../../src/contract/index.js';
 import { ProblemError, sentenceOf } from '../../api/client.js';
-import { saveLadder } from '../../api/ladders.js';
+import { ladderQuery, saveLadder } from '../../api/ladders.js';
 import { Field } from './field.js';
 import { faultsOf, type LadderDraft } from './use-ladder-draft.js';
 
@@ -23,10 +23,12 @@ export function SavePanel({ board, noticeId, draft, onClose }: SavePanelProps) {
   const { checked, ladder, isCurrent } = draft;
   const saving = useMutation({
     mutationFn: () => saveLadder({ noticeId, ladder, basedOn, reason }),
-    onSuccess: async ({ version }) => {
-      void message.success(`已存为第${version}版，并记入审计；此后开放的报送单按新版本提醒。`);
-      await queries.invalidateQueries();
+    onSuccess: (saved) => {
+      void message.success(`已存为第${saved.version}版，并记入审计；此后开放的报送单按新版本提醒。`);
+      // closed before all is asked for anew: a rehearsal of what is saved already would say nothing
+      queries.setQueryData(ladderQuery(noticeId).queryKey, saved);
       onClose();
+      void queries.invalidateQueries();
     },
     onError: () => queries.invalidateQueries({ queryKey: ['ladders'] }),
   });
