@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { LadderBoard } from '../../src/contract/index.js';
 import { DemoSite } from '../support/demo-site.js';
 import { faultsAt, WIDTHS } from '../support/page-faults.js';
 
@@ -136,16 +137,45 @@ describe('the ladder editor in a browser', () => {
     await keeper.getByRole('button', { name: '修改阶梯' }).waitFor();
   });
 
+  it('loses nothing of what is typed where somebody else has saved meanwhile', async () => {
+    await keeper.getByRole('button', { name: '修改阶梯' }).click();
+    await edit(/^编辑提醒，/);
+    await drawer().getByLabel('时刻').fill('10:30');
+    await finish();
+    await changes()
+      .getByText(/截止前5个工作日10:30/)
+      .waitFor();
+    await keeper.getByLabel('修改理由').fill('避开早会');
+    const admin = await site.visit('xitong');
+    const url = `${site.url}/api/v1/ladders`;
+    const { ladder, basedOn } = (await (await admin.request.get(url)).json()) as LadderBoard;
+    const rungs = ladder.rungs.filter(({ rung }) => rung !== 'list');
+    const data = { noticeId: null, ladder: { ...ladder, rungs }, basedOn, reason: '通报另行办理' };
+    expect((await admin.request.post(url, { data, headers: { 'x-duban': '1' } })).status()).toBe(201);
+    await save().click();
+    await keeper.getByText(/提醒阶梯已由.+另存为新版本，您的改动没有保存/).waitFor();
+    await changes().getByText('动作：列入通报名单').waitFor();
+    expect(await keeper.getByLabel('修改理由').inputValue()).toBe('避开早会');
+    await edit(/^删除通报，/);
+    await keeper.getByRole('dialog').getByRole('button', { name: '删除这一级' }).click();
+    await keeper.getByRole('button', { name: '以我的改动为准继续' }).click();
+    await keeper.getByTestId('rung-list').waitFor({ state: 'detached' });
+    await save().click();
+    await keeper.getByTestId('version-4').waitFor();
+    expect(await keeper.getByTestId('rung-remind-3').innerText()).toContain('10:30');
+    expect(await keeper.getByTestId('rung-list').count()).toBe(0);
+  });
+
   it('of one notice is its office’s; the office reads the default', async () => {
     const office = await site.visit('wulong.ban');
     await office.goto(`${site.url}/ladders`);
-    await office.getByTestId('version-2').waitFor();
+    await office.getByTestId('version-4').waitFor();
     expect(await office.getByRole('button', { name: '修改阶梯' }).count()).toBe(0);
     const answer = await office.request.get(`${site.url}/api/v1/notices`);
     const [notice] = (await answer.json()) as { id: string }[];
     await office.goto(`${site.url}/notices/${notice?.id}`);
     await office.getByRole('main').getByRole('link', { name: '提醒阶梯' }).click();
-    await office.getByText('按默认阶梯提醒，现行第2版。').waitFor();
+    await office.getByText('按默认阶梯提醒，现行第4版。').waitFor();
     await office.getByRole('button', { name: '为本文件另设阶梯' }).waitFor();
     expect(site.faults).toEqual([]);
   });
