@@ -34,9 +34,7 @@ export function SavePanel({ board, noticeId, draft, onClose }: SavePanelProps) {
   });
   const isStale = saving.error instanceof ProblemError && saving.error.code === 'ladder/stale';
   const faults = checked?.faults.length ?? 0;
-  const sourceChanged = ladder.source.trim() !== board.ladder.source.trim();
-  const isNew = !board.own && noticeId !== null;
-  const isChanged = isNew || sourceChanged || (checked?.changes.length ?? 0) > 0;
+  const isChanged = saysSomethingNew(board, draft);
   const ready = isCurrent && faults === 0 && isChanged && reason.trim().length >= 2;
   return (
     <section className="panel ladder-save" aria-label="保存阶梯">
@@ -75,4 +73,10 @@ export function SavePanel({ board, noticeId, draft, onClose }: SavePanelProps) {
       </div>
     </section>
   ); // prettier-ignore
+}
+
+/** A notice may take for its own what is the default today. */
+function saysSomethingNew({ notice, own, ladder }: LadderBoard, draft: LadderDraft): boolean {
+  if (notice !== null && !own) return true;
+  return draft.ladder.source.trim() !== ladder.source.trim() || (draft.checked?.changes.length ?? 0) > 0;
 }
