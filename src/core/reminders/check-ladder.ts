@@ -1,5 +1,5 @@
 import { isLocalDate } from '../kernel/local-date.js';
-import { channelWordOf, type Channel } from '../messages/channel.js';
+import { CHANNELS, channelWordOf, type Channel } from '../messages/channel.js';
 import { checkTemplate } from '../messages/check-template.js';
 import {
   isMessageRung,
@@ -82,7 +82,10 @@ function problemsOfAudience(rung: Rung, { channels }: LadderSetting): Problem[] 
   const strangers = [...rung.to, ...rung.cc, ...(rung.fallback ?? [])].filter((r) => !RECIPIENTS.includes(r));
   for (const role of new Set(strangers))
     problems.push(['rung/unknown-recipient', `的对象“${recipientWordOf(role)}”不存在`]);
-  for (const channel of new Set(rung.channels.filter((c) => !channels.includes(c))))
+  // beside one that is set up the others wait until they are: the shipped ladder must stay editable without SMS
+  const reaches = rung.channels.some((channel) => channels.includes(channel));
+  const idle = rung.channels.filter((c) => !channels.includes(c) && !(reaches && CHANNELS.includes(c)));
+  for (const channel of new Set(idle))
     problems.push(['rung/unknown-channel', `的渠道“${channelWordOf(channel)}”未开通`]);
   if (isMessageRung(rung) && rung.to.length === 0)
     problems.push(['rung/no-audience', '没有主送对象，消息无人接收']);

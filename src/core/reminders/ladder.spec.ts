@@ -38,6 +38,7 @@ const broken: readonly [string, string, ReminderLadder][] = [
   ['rung/out-of-order', '临期提醒', withRung('remind-1', { offsetWorkingDays: -4 })],
   ['rung/unknown-kind', 'shout', withRung('chase', { kind: 'shout' })],
   ['rung/unknown-channel', 'fax', withRung('chase', { channels: ['fax'] })],
+  ['rung/unknown-channel', 'fax', withRung('chase', { channels: ['mail', 'fax'] })],
   ['rung/unknown-channel', '企业微信', withRung('chase', { channels: ['wecom'] })],
   ['rung/unknown-recipient', 'mayor', withRung('chase', { cc: ['mayor'] })],
   ['rung/unknown-recipient', 'mayor', withRung('chase', { fallback: ['mayor'] })],
@@ -66,6 +67,12 @@ test.each(broken)('%s says %s', (code, words, changed) => {
 
 test('every fault of the closed list can come about', () => {
   expect(new Set(broken.map(([code]) => code))).toEqual(new Set(LADDER_FAULTS));
+});
+
+test('an installation without short messages keeps the shipped rungs that also go by mail', () => {
+  expect(checkLadder(ladder, { channels: ['mail', 'inbox'] })).toEqual([]);
+  const bySms = checkLadder(withRung('chase', { channels: ['sms'] }), { channels: ['mail', 'inbox'] });
+  expect(bySms.map(({ code }) => code)).toEqual(['rung/unknown-channel']);
 });
 
 test('a channel the installation has may be used', () => {
