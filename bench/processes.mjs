@@ -41,6 +41,9 @@ export function startWorker({ databaseUrl, smtpUrl, dataDir, env = {} }) {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const gone = once(child, 'exit');
+  const endWithUs = () => child.kill('SIGKILL');
+  process.once('exit', endWithUs);
+  void gone.then(() => process.removeListener('exit', endWithUs));
   return {
     kill: async (signal = 'SIGKILL') => {
       child.kill(signal);

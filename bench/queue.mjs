@@ -116,8 +116,7 @@ async function jobsFor(cluster, { people, notices }) {
   const world = await startWorld(cluster);
   try {
     await fillWorld(world, { notices, units: people, rule: MONTHLY_RULE });
-    await prepare(world);
-    await fire(world);
+    await fire(world, await prepare(world));
     const [{ n }] = await world.query(`select count(*)::int as n from outbox where topic = $1`, [NAME]);
     return n;
   } finally {

@@ -4,9 +4,9 @@ import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureOpening } from './opening.mjs';
 import { measureQueue } from './queue.mjs';
-import { measureReminders } from './reminders.mjs';
+import { measureKilledWorkers, measureReminders } from './reminders.mjs';
 import { measureScan } from './scan.mjs';
-import { fact, round } from './measure.mjs';
+import { fact, round, timed } from './measure.mjs';
 import { startCluster } from './world.mjs';
 
 const { values } = parseArgs({
@@ -28,6 +28,7 @@ const MEASUREMENTS = {
     return [...whole.report, growth];
   },
   reminders: (cluster) => measureReminders(cluster, people),
+  kills: (cluster) => measureKilledWorkers(cluster, people),
   queue: (cluster) => measureQueue(cluster),
   scan: (cluster) => measureScan(cluster, people, Math.round(obligations / people / 10)),
 };
@@ -37,8 +38,9 @@ const goals = [];
 try {
   for (const [name, measure] of Object.entries(MEASUREMENTS)) {
     if (values.only && !values.only.includes(name)) continue;
-    console.error(`${name} …`);
-    goals.push(...(await measure(cluster)));
+    const { ms, value } = await timed(() => measure(cluster));
+    console.error(`${name}: ${round(ms / 1000, 0)} s`);
+    goals.push(...value);
   }
 } finally {
   await cluster.stop();

@@ -17,7 +17,7 @@ import { UnitsService } from '../dist/units/index.js';
 /** A clock that shows what the measurement sets; milliseconds since 1970. */
 export class BenchClock {
   kind = 'demo';
-  at = Date.parse('2026-03-02T08:00:00+08:00');
+  at = Date.parse('2026-02-09T08:00:00+08:00');
   now() {
     return Promise.resolve(this.at);
   }
@@ -87,26 +87,37 @@ const PEOPLE = `insert into person (id, unit_id, name, post, duty, email, phone)
 const NOTICES = `insert into notice (doc_number, title, issuer, jurisdiction, office_unit, file_name, text, text_digest, parsed,
     state, imported_at)
   select '测发〔2026〕' || n || '号', '关于进一步做好重点工作的通知（' || n || '）', '测试政府', '500156', 'bench-1', 'a.txt', '',
-         'bench' || n, '{}', 'assigned', now() from generate_series(1, $1::int) n`;
+         'bench' || n, '{}', 'assigned', now() from generate_series($1::int + 1, $1::int + $2::int) n`;
 const TASKS = `insert into task (notice_id, n, ordinal, body, span_start, span_end, lead_rule, open_ended, assignment_known, damaged,
     validity, targets, state)
-  select id, 1, '1', '做好重点工作。', 0, 1, 'explicit', true, true, false, '{}', '[]', 'assigned' from notice`;
+  select id, 1, '1', '做好重点工作。', 0, 1, 'explicit', true, true, false, '{}', '[]', 'assigned' from notice
+  where not exists (select from task where task.notice_id = notice.id)`;
 const DUTIES = `insert into duty (task_id, notice_id, unit_id, role, printed, presumed, assigned_at)
   select task.id, task.notice_id, unit.id, 'lead', unit.printed, false, now()
-  from task cross join unit where unit.id like 'bench-%'`;
+  from task cross join unit where unit.id like 'bench-%' and task.notice_id not in (select notice_id from duty)`;
 const OWING = `insert into reporting_unit (rule_id, unit_id)
-  select rule.id, unit.id from reporting_rule rule cross join unit where unit.id like 'bench-%'`;
+  select rule.id, unit.id from reporting_rule rule cross join unit
+  where unit.id like 'bench-%' and rule.id not in (select rule_id from reporting_unit)`;
 
-/** So many notices with one task and one rule, each owed by all of so many units: notices × units filings a period. */
+/** So many units with a liaison each, so many notices that all of them owe: notices × units filings a period. */
 export async function fillWorld(world, { notices, units, rule }) {
   await world.query(UNITS, [units]);
   await world.query(PEOPLE, [units]);
-  await world.query(NOTICES, [notices]);
+  await world.query('update registry_revision set revision = revision + 1');
+  world.get(UnitsService).forget();
+  await addNotices(world, { notices, rule });
+}
+
+/** So many notices more, each with one task and one rule, owed by every unit. */
+export async function addNotices(world, { notices, rule }) {
+  const [{ n }] = await world.query('select count(*)::int as n from notice');
+  await world.query(NOTICES, [n, notices]);
   await world.query(TASKS);
   await world.query(DUTIES);
   await world.query(
     `insert into reporting_rule (notice_id, seq, source_text, cadence, who, schedule, active_from)
-     select id, 0, '每月3日前', 'monthly', '{}', $1::jsonb, '2026-01-01' from notice`,
+     select id, 0, '报送要求', $1::jsonb->>'cadence', '{}', $1::jsonb, '2026-01-01' from notice
+     where not exists (select from reporting_rule rule where rule.notice_id = notice.id)`,
     [JSON.stringify(rule)],
   );
   await world.query(`update reporting_rule set schedule = schedule || jsonb_build_object('id', id)`);
