@@ -39,7 +39,7 @@ export class TickService {
       await this.messages.sweep(tx);
       if (from >= tx.now) return NOTHING;
       // Periods first: a rung may already be due on the day a late period opens.
-      const filings = await this.periods.open(tx, { from: dateOf(from), to: dateOf(tx.now) });
+      const filings = await this.periods.openDue(tx, { from: dateOf(from), to: dateOf(tx.now) });
       const fired = await this.rungs.fire(tx, { from, until: tx.now });
       const drafts = await this.drafting.draft(tx, fired);
       await tx.manager.query(`update tick_mark set at = $2 where name = $1`, [MARK, toDate(tx.now)]);

@@ -17,7 +17,7 @@ import { sameLine } from './rule-line-sql.js';
 /** A filing with all its ladder depends on. */
 export type ClimbingFiling = LadderFiling & VersionedFiling;
 
-/** With the mark by which it was found; see {@link keepNextRungs}. */
+/** With the version of its row by which it was found; see {@link keepNextRungs}. */
 export interface DueFiling extends ClimbingFiling {
   readonly foundBy: string;
 }
@@ -68,7 +68,7 @@ const FILINGS = `
          filing.due_on::text as "dueOn", filing.due_time as "dueTime", period.opens_on::text as "opensOn", ${MS('filing.submitted_at')} as "submittedAt",
          ${MS('filing.returned_at')} as "returnedAt", filing.state, ${PREVIOUS_OVERDUE} as "previousPeriodOverdue",
          (${EXTENSIONS}) as moves, (${SUSPENSIONS}) as suspensions, ${STEPS} as steps,
-         filing.next_rung_at::text as "foundBy"
+         filing.xmin::text as "foundBy"
   from filing join period on period.id = filing.period_id`;
 
 /**
@@ -110,7 +110,7 @@ export async function keepNextRungs(
   await manager.query(
     `update filing set next_rung_at = r.next
      from unnest($1::uuid[], $2::text[], $3::timestamptz[]) as r (id, found, next)
-     where filing.id = r.id and filing.next_rung_at::text = r.found`,
+     where filing.id = r.id and filing.xmin::text = r.found`,
     [
       filings.map(({ filingId }) => filingId),
       filings.map(({ foundBy }) => foundBy),

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { instant, isoOf, type Instant } from '../core/kernel/instant.js';
+import type { WorkCalendar } from '../core/calendar/index.js';
 import type { LocalDate } from '../core/kernel/local-date.js';
 import { ladderFor, nextRungMoments } from '../core/reminders/index.js';
-import { expandPeriods, type Period } from '../core/reporting/index.js';
+import { expandPeriods, quietUntil, type Period, type ReportingRule } from '../core/reporting/index.js';
 import { mayHavePassed, successorOf } from '../core/units/index.js';
 import { Calendars, Ladders } from '../parameters/index.js';
 import { toDate } from '../platform/database/columns.js';
 import type { Tx } from '../platform/transaction/tx.js';
 import { UnitsService } from '../units/index.js';
 import { growFilings, openFilings, type PassedDuty, type PeriodToFill } from './open-filings.js';
+import { DueRulesQueries } from './due-rules.queries.js';
 import { RulesQueries } from './rules.queries.js';
 
 /** A period with the rule it is of. */
@@ -16,6 +18,10 @@ export type OpenedPeriod = Period & { readonly ruleId: string };
 type DuePeriod = Pick<OpenedPeriod, 'ruleId' | 'ruledOn' | 'dueOn'>;
 /** A period as its notice’s ladder sees it. */
 type ClimbedPeriod = DuePeriod & { readonly dueTime: string | null; readonly noticeId: string };
+interface Range {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
 type FilingId = { readonly id: string };
 
 /** Opens periods by themselves: nobody has to create a filing. */
@@ -24,6 +30,7 @@ export class PeriodsService {
   constructor(
     private readonly calendars: Calendars,
     private readonly rules: RulesQueries,
+    private readonly dueRules: DueRulesQueries,
     private readonly units: UnitsService,
     private readonly ladders: Ladders,
   ) {}
@@ -32,19 +39,32 @@ export class PeriodsService {
    * Opens every period whose opening day lies in [from, to] and the filings of all units that owe in it. A period
    * opens once: unique keys make a second run harmless. Returns the number of filings that are new.
    */
-  async open(
-    tx: Tx,
-    range: { readonly from: LocalDate; readonly to: LocalDate; readonly noticeId?: string },
-  ): Promise<number> {
+  async open(tx: Tx, range: Range & { readonly noticeId?: string }): Promise<number> {
     const schedules = await this.rules.schedules(tx.manager, range.noticeId);
     const calendar = await this.calendars.held(tx.manager);
-    const periods = schedules.flatMap((rule) =>
-      expandPeriods(rule, calendar, range.from, range.to).map((period) => ({
-        ...period,
-        ruleId: rule.id,
-      })),
+    return this.openAll(
+      tx,
+      schedules.flatMap((rule) => openingsOf(rule, calendar, range)),
     );
-    return this.openAll(tx, periods);
+  }
+
+  /**
+   * As `open`, for the tick, whose ranges follow one another: looks only at rules that are not known to be quiet up to
+   * `to`, and keeps for each until when it is.
+   */
+  async openDue(tx: Tx, range: Range): Promise<number> {
+    // first the calendar: a rule must not be found quiet by one that is being changed
+    const calendar = await this.calendars.held(tx.manager);
+    const due = await this.dueRules.due(tx.manager, range.to);
+    const filings = await this.openAll(
+      tx,
+      due.flatMap(({ schedule }) => openingsOf(schedule, calendar, range)),
+    );
+    await this.dueRules.keepQuiet(
+      tx.manager,
+      due.map((rule) => ({ ...rule, until: quietUntil(rule.schedule, calendar, range.to) })),
+    );
+    return filings;
   }
 
   /** Opens periods of rules in force, each with the filings of the units that owe under its rule. */
@@ -122,6 +142,10 @@ export class PeriodsService {
       }),
     );
   }
+}
+
+function openingsOf(rule: ReportingRule, calendar: WorkCalendar, { from, to }: Range): OpenedPeriod[] {
+  return expandPeriods(rule, calendar, from, to).map((period) => ({ ...period, ruleId: rule.id }));
 }
 
 /** Keeps 交办 and the opening of a notice’s periods apart: each sees all that the other has done, or nothing. */

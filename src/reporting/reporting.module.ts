@@ -31,6 +31,7 @@ import { RulePeriodsRepository } from './rule-periods.repository.js';
 import { RulePreviewQueries } from './rule-preview.queries.js';
 import { RulesController } from './rules.controller.js';
 import { RulesService } from './rules.service.js';
+import { DueRulesQueries } from './due-rules.queries.js';
 import { RulesQueries } from './rules.queries.js';
 import { RulesRepository } from './rules.repository.js';
 import { FilingEntity } from './filing.entity.js';
@@ -68,6 +69,7 @@ import { FilingEntity } from './filing.entity.js';
     RulePeriodsRepository,
     RulePreviewQueries,
     RulesQueries,
+    DueRulesQueries,
     RulesRepository,
     RulesService,
   ],

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { ReportingRule } from '../core/reporting/index.js';
 
 /** The schedule as the core computes with it. */
-const SCHEDULE = `schedule || jsonb_build_object('endedOn', ended_on)`;
+export const SCHEDULE = `schedule || jsonb_build_object('endedOn', ended_on)`;
 
 /** Reporting rules in force. */
 @Injectable()

@@ -4,6 +4,7 @@ export * from './remark-on-rule.js';
 export * from './coverage.js';
 export * from './expand-periods.js';
 export * from './next-periods.js';
+export * from './quiet-until.js';
 export * from './change-rule.js';
 export * from './name-filers.js';
 export * from './rule-parts.js';
