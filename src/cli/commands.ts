@@ -11,9 +11,15 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'rehearse',
-    usage: 'duban rehearse --from 日期 --to 日期 [--notice 文号或编号] [--json]',
-    says: '预演：若各单位均不报送，将产生哪些报送单和消息（不改动任何数据）',
-    ...{ required: ['from', 'to'], optional: ['notice'], flags: ['json'], words: [] },
+    usage:
+      'duban rehearse (--days 天数 | --from 日期 --to 日期) [--notice 文号或编号] [--person 姓名、用户名或编号] [--channel 渠道] [--rung 阶梯] [--against 文件] [--json]',
+    says: '预演：若各单位均不报送，将产生哪些报送单和消息（不改动任何数据）；--days 从现有报送单推算，--from、--to 只按规则推算；加 --against 则列出文件（JSON）中的修改一旦保存带来的变化',
+    required: [],
+    ...{
+      optional: ['days', 'from', 'to', 'notice', 'person', 'channel', 'rung', 'against'],
+      flags: ['json'],
+      words: [],
+    },
     load: async () => (await import('./rehearse-command.js')).runRehearse,
   },
   {

@@ -75,13 +75,13 @@ export class DraftReader {
     schedule: ReportingRule,
     at: { readonly notice: NoticeInScope; readonly from: LocalDate; readonly reader: Reader | undefined },
   ): Promise<RehearsedRule> {
-    const { id: noticeId, docNumber, officeUnit, whole } = at.notice;
+    const { id: noticeId, docNumber, officeUnit, supervisionUnit, whole } = at.notice;
     const owing = await this.previews.owing(manager, at.notice, { rules: [schedule], on: at.from });
     const [unknown] = owing.unresolved;
     if (unknown !== undefined) refuseDraft(`“${unknown}”不是单位名录中的单位，无法确定由谁报送。`);
     if (owing.unitIds.length === 0) refuseDraft('没有一个单位需要按此规则报送。');
     const units = owing.unitIds.filter((unit) => whole || at.reader?.reads.includes(unit));
-    return { schedule, docNumber, noticeId, officeUnit, units };
+    return { schedule, docNumber, noticeId, officeUnit, supervisionUnit, units };
   }
 }
 

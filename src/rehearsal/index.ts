@@ -1,3 +1,4 @@
+export { DifferencesQueries } from './differences.queries.js';
 export { RehearsalModule } from './rehearsal.module.js';
 export { UpcomingMessages } from './upcoming-messages.js';
 export { RehearsalWorlds, type RehearsalWorld } from './rehearsal-worlds.js';

@@ -11,15 +11,14 @@ import type {
 import { canRehearse, canRehearseChange, type Actor } from '../core/access/index.js';
 import { dateOf } from '../core/kernel/instant.js';
 import { addDays } from '../core/kernel/local-date.js';
-import { applyDraft, rehearseFully } from '../core/rehearsal/index.js';
+import { rehearseFully } from '../core/rehearsal/index.js';
 import { Readers, type Reader } from '../notices/index.js';
 import { CLOCK, type Clock } from '../platform/clock/index.js';
 import { throwRefusal } from '../platform/transaction/index.js';
-import { DraftReader } from './draft-reader.js';
+import { DifferencesQueries } from './differences.queries.js';
 import { namesOf } from './names-of.js';
 import { presentDigest, presentRehearsal } from './present-rehearsal.js';
-import { presentDifference } from './present-difference.js';
-import { readOnly } from './rehearsal.queries.js';
+import { readOnly } from './read-only.js';
 import { RehearsalWorlds } from './rehearsal-worlds.js';
 import { RehearsedTexts } from './rehearsed-texts.js';
 
@@ -34,7 +33,7 @@ export class RehearsalPages {
     private readonly readers: Readers,
     private readonly worlds: RehearsalWorlds,
     private readonly texts: RehearsedTexts,
-    private readonly drafts: DraftReader,
+    private readonly differences: DifferencesQueries,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -68,19 +67,12 @@ export class RehearsalPages {
 
   /**
    * What a change would do if it were saved now, within the reader’s scope; of what holds for all governments, in all of
-   * them. Refuses `access/forbidden`, and as {@link DraftReader.read} does.
+   * them. Refuses `access/forbidden`, and as {@link DifferencesQueries.compare} does.
    */
   async difference({ days, change }: RehearseDraft, actor: Actor): Promise<RehearsalDifferenceView> {
     if (!canRehearseChange(actor, change.kind)) throwRefusal('access/forbidden');
     const reader = canRehearse(actor) ? await this.readers.of(actor) : undefined;
-    const today = dateOf(await this.clock.now());
-    return readOnly(this.dataSource, async (manager) => {
-      const world = await this.worlds.ofPresent(manager, { reader });
-      const draft = await this.drafts.read(manager, change, { world, today, reader });
-      const before = { ...world, ...daysAhead(today, days) };
-      const after = applyDraft(before, draft);
-      return presentDifference(rehearseFully(before), rehearseFully(after), world.registry);
-    });
+    return this.differences.compare({ days, change }, reader);
   }
 
   private async readerOf(actor: Actor): Promise<Reader> {

@@ -6,6 +6,7 @@ import type { RehearsalInput } from '../core/rehearsal/index.js';
 import { Calendars, Ladders } from '../parameters/index.js';
 import { ChannelsService, SendPoliciesService } from '../messages/index.js';
 import { CLOCK, type Clock } from '../platform/clock/index.js';
+import { selectTold } from '../reminders/index.js';
 import { UnitsService } from '../units/index.js';
 import { selectPeople } from './select-people.js';
 import { selectRules, type RehearsalScope, type RuleInScope } from './select-rules.js';
@@ -48,6 +49,10 @@ export class RehearsalWorlds {
     const used = await selectUsedWindows(manager, dateOf(at));
     const sending = await this.policies.rules(manager);
     const channels = CHANNELS.filter((channel) => this.channels.isSetUp(channel));
-    return { ...world, sending, channels, present: { at, filings, used } };
+    const isCapped = (world.versions ?? []).some(({ ladder }) => ladder?.rungs.some(({ cap }) => cap));
+    const filingIds = filings.map(({ filingId }) => filingId);
+    const days = [dateOf(at), dateOf(now)];
+    const told = isCapped ? await selectTold(manager, { filingIds, personIds: null, days }) : [];
+    return { ...world, sending, channels, present: { at, filings, used, told } };
   }
 }

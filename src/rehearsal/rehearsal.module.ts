@@ -7,6 +7,7 @@ import { TasksModule } from '../tasks/index.js';
 import { UnitsModule } from '../units/index.js';
 import { AssignmentPreviewController } from './assignment-preview.controller.js';
 import { AssignmentPreviewQueries } from './assignment-preview.queries.js';
+import { DifferencesQueries } from './differences.queries.js';
 import { DraftReader } from './draft-reader.js';
 import { RehearsalController } from './rehearsal.controller.js';
 import { RehearsalPages } from './rehearsal-pages.queries.js';
@@ -21,6 +22,7 @@ import { UpcomingMessages } from './upcoming-messages.js';
   controllers: [AssignmentPreviewController, RehearsalController],
   providers: [
     AssignmentPreviewQueries,
+    DifferencesQueries,
     DraftReader,
     RehearsalPages,
     RehearsalQueries,

@@ -1,16 +1,24 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { LocalDate } from '../core/kernel/local-date.js';
-import { rehearse, type Rehearsal } from '../core/rehearsal/index.js';
+import { dateOf } from '../core/kernel/instant.js';
+import { addDays, type LocalDate } from '../core/kernel/local-date.js';
+import { narrowMessages, rehearseFully, type Rehearsal } from '../core/rehearsal/index.js';
+import { CLOCK, type Clock } from '../platform/clock/index.js';
 import { throwRefusal } from '../platform/transaction/index.js';
-import { RehearsalWorlds } from './rehearsal-worlds.js';
+import { readOnly } from './read-only.js';
+import { RehearsalWorlds, type RehearsalWorld } from './rehearsal-worlds.js';
 
-export interface RehearsalRequest {
-  readonly from: LocalDate;
-  readonly to: LocalDate;
+/** Days from today on, from the present state; or the days from one to another, from the rules alone. */
+export type RehearsedSpan = { readonly days: number } | { readonly from: LocalDate; readonly to: LocalDate };
+
+export type RehearsalRequest = RehearsedSpan & {
+  /** Name, user name or id; messages to others are left out. */
+  readonly person?: string | undefined;
+  readonly channel?: string | undefined;
+  readonly rung?: string | undefined;
   /** Document number or id; absent: all notices. */
   readonly notice?: string | undefined;
-}
+};
 
 /** What would come about if nobody filed. Reads only: the database itself refuses any change in its transaction. */
 @Injectable()
@@ -18,29 +26,51 @@ export class RehearsalQueries {
   constructor(
     private readonly dataSource: DataSource,
     private readonly worlds: RehearsalWorlds,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /**
-   * From the rules alone, for any days, past ones too. Refuses `access/not-found` for a notice that is not there; one
-   * that is not assigned yet owes nothing.
+   * Refuses `access/not-found` for a notice, person or rung that is not there (the fact says which); a notice that is not
+   * assigned yet owes nothing.
    */
-  async rehearse({ from, to, notice }: RehearsalRequest): Promise<Rehearsal> {
+  async rehearse(request: RehearsalRequest): Promise<Rehearsal> {
+    const { notice, person, channel, rung } = request;
+    const today = dateOf(await this.clock.now());
     return readOnly(this.dataSource, async (manager) => {
       const noticeId = notice === undefined ? undefined : await findNotice(manager, notice);
-      return rehearse({ ...(await this.worlds.ofRules(manager, { noticeId })), from, to });
+      const personIds = person === undefined ? undefined : await findPersons(manager, person);
+      const world = await ('days' in request
+        ? this.worlds.ofPresent(manager, { noticeId })
+        : this.worlds.ofRules(manager, { noticeId }));
+      const { from, to } =
+        'days' in request ? { from: today, to: addDays(today, request.days - 1) } : request;
+      const wanted = { personIds, channel, rung: rung === undefined ? undefined : findRung(world, rung) };
+      const full = rehearseFully({ ...world, from, to });
+      return { from, to, filings: full.filings, messages: narrowMessages(full, wanted) };
     });
+  }
+
+  /** Today by the clock of the installation. */
+  async today(): Promise<LocalDate> {
+    return dateOf(await this.clock.now());
   }
 }
 
-/** One snapshot for all its queries; the database refuses whatever would be written. */
-export function readOnly<T>(
-  dataSource: DataSource,
-  work: (manager: EntityManager) => Promise<T>,
-): Promise<T> {
-  return dataSource.transaction(async (manager) => {
-    await manager.query('set transaction isolation level repeatable read, read only');
-    return work(manager);
-  });
+/** By its id or by what the ladder calls it. */
+function findRung({ ladder, versions = [] }: RehearsalWorld, word: string): string {
+  const rungs = [ladder, ...versions.flatMap((version) => version.ladder ?? [])].flatMap((l) => l.rungs);
+  const found = rungs.find(({ rung, label }) => rung === word || label === word);
+  return found?.rung ?? throwRefusal('access/not-found', { rung: word });
+}
+
+/** Everybody of that name, or the one person with that user name or id. Refuses `access/not-found`. */
+async function findPersons(manager: EntityManager, word: string): Promise<string[]> {
+  const rows = await manager.query<{ id: string }[]>(
+    `select person.id from person left join account on account.person_id = person.id
+     where $1 in (person.id, person.name, account.username)`,
+    [word],
+  );
+  return rows.length === 0 ? throwRefusal('access/not-found', { person: word }) : rows.map(({ id }) => id);
 }
 
 /** Brackets of a document number are typed in many ways; it is printed with 〔〕. */

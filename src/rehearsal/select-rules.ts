@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { RehearsedRule } from '../core/rehearsal/index.js';
 import { noticeInScope, readerIn, readerOf, type Reader } from '../notices/index.js';
+import { SUPERVISION_OF_NOTICE } from '../reminders/index.js';
 
 /** Whose rules: all of the installation, of one notice, or what one reader may read. */
 export interface RehearsalScope {
@@ -27,7 +28,8 @@ export async function selectRules(
 ): Promise<RuleInScope[]> {
   const rows = await manager.query<RuleRow[]>(
     `select rule.schedule || jsonb_build_object('endedOn', rule.ended_on) as schedule, notice.doc_number as "docNumber",
-            notice.title, notice.id as "noticeId", notice.office_unit as "officeUnit", ${SEES_ALL} as whole,
+            notice.title, notice.id as "noticeId", notice.office_unit as "officeUnit",
+            ${SUPERVISION_OF_NOTICE} as "supervisionUnit", ${SEES_ALL} as whole,
             array(select unit_id from reporting_unit where rule_id = rule.id order by unit_id) as units
      from reporting_rule rule join notice on notice.id = rule.notice_id
      where rule.schedule is not null and rule.active_from is not null and ($1::uuid is null or notice.id = $1)
@@ -46,6 +48,7 @@ export interface NoticeInScope {
   readonly docNumber: string;
   readonly title: string;
   readonly officeUnit: string;
+  readonly supervisionUnit: string | null;
   readonly jurisdiction: string;
   /** May the reader see what every unit owes? Otherwise what the own units do. */
   readonly whole: boolean;
@@ -58,7 +61,7 @@ export async function selectNotice(
 ): Promise<NoticeInScope | null> {
   const rows = await manager.query<NoticeInScope[]>(
     `select notice.id, notice.doc_number as "docNumber", notice.title, notice.office_unit as "officeUnit",
-            notice.jurisdiction, ${SEES_ALL} as whole
+            ${SUPERVISION_OF_NOTICE} as "supervisionUnit", notice.jurisdiction, ${SEES_ALL} as whole
      from notice where notice.id = $1 and notice.state = 'assigned' and notice.amends is null
        and ($2::text[] is null or ${noticeInScope('$2')})`,
     [noticeId, reader ? readerOf(reader) : null],

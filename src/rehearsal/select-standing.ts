@@ -5,6 +5,7 @@ import type { UsedWindow } from '../core/messages/index.js';
 import type { StandingFiling } from '../core/rehearsal/index.js';
 import { readerOf } from '../notices/index.js';
 import { toDate } from '../platform/database/columns.js';
+import { SUPERVISION_OF_NOTICE } from '../reminders/index.js';
 import { BEGUN, filingInScope, missedSql, selectLadderFilings } from '../reporting/index.js';
 import type { RehearsalScope } from './select-rules.js';
 
@@ -26,7 +27,7 @@ export async function selectStanding(
 ): Promise<StandingFiling[]> {
   const rows = await manager.query<StandingRow[]>(
     `select filing.id as "filingId", filing.notice_id as "noticeId", notice.doc_number as "docNumber",
-            notice.office_unit as "officeUnit", filing.rule_id as "ruleId", filing.unit_id as "unitId",
+            notice.office_unit as "officeUnit", ${SUPERVISION_OF_NOTICE} as "supervisionUnit", filing.rule_id as "ruleId", filing.unit_id as "unitId",
             unit.printed as unit, period.ruled_on::text as "ruledOn", filing.due_on::text as "dueOn",
             period.opens_on::text as "opensOn", filing.state,
             jsonb_build_object('from', period.covers_from, 'to', period.covers_to, 'label', period.label) as covers,

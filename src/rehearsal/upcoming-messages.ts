@@ -9,7 +9,7 @@ import { Readers } from '../notices/index.js';
 import { CLOCK, type Clock } from '../platform/clock/index.js';
 import { namesOf } from './names-of.js';
 import { presentDigest } from './present-rehearsal.js';
-import { readOnly } from './rehearsal.queries.js';
+import { readOnly } from './read-only.js';
 import { RehearsalWorlds } from './rehearsal-worlds.js';
 
 /** The messages of the next days that are not written yet, for pages that show them beside those that are. */

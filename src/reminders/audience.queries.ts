@@ -1,12 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { dateOf } from '../core/kernel/instant.js';
 import type { LocalDate } from '../core/kernel/local-date.js';
-import {
-  resolveAudience,
-  type Audience,
-  type CappedMessage,
-  type Reachable,
-} from '../core/reminders/index.js';
+import { resolveAudience, type Audience, type Reachable } from '../core/reminders/index.js';
 import { answersFor } from '../core/tasks/index.js';
 import type { Tx } from '../platform/transaction/tx.js';
 import { PeopleService, UnitsService } from '../units/index.js';
@@ -53,22 +48,6 @@ export class AudienceQueries {
         const audience = resolveAudience(rung.rule, withoutNull(place), near);
         return [[keyOfRung(rung), { rung, place, audience }] as const];
       }),
-    );
-  }
-
-  /** What these people were told on this day, and what was told of these filings on any, as far as caps count it. */
-  sentBefore(
-    tx: Tx,
-    items: readonly { readonly personId: string; readonly filingId: string }[],
-    on: LocalDate,
-  ): Promise<CappedMessage[]> {
-    return tx.manager.query(
-      `select item.filing_id as "filingId", item.rung, message.person_id as "personId", message.channel,
-              (message.created_at at time zone 'Asia/Shanghai')::date::text as "on"
-       from message_item item join message on message.id = item.message_id
-       where item.filing_id = any($1)
-          or message.person_id = any($2) and (message.created_at at time zone 'Asia/Shanghai')::date = $3`,
-      [[...new Set(items.map((i) => i.filingId))], [...new Set(items.map((i) => i.personId))], on],
     );
   }
 

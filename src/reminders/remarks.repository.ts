@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { channelWordOf } from '../core/messages/index.js';
-import { recipientWordOf, type HeldBack } from '../core/reminders/index.js';
-import type { LocalDate } from '../core/kernel/local-date.js';
+import { recipientWordOf } from '../core/reminders/index.js';
 import { toDate } from '../platform/database/columns.js';
 import type { Tx } from '../platform/transaction/tx.js';
 import type { Audible } from './audience.queries.js';
@@ -33,7 +32,7 @@ export class RemarksRepository {
 
 export function remarksOf(
   told: readonly Audible[],
-  held: readonly HeldBack<RungItem & { readonly on: LocalDate }>[],
+  held: readonly { readonly item: RungItem; readonly why: string }[],
 ): RungRemark[] {
   const posts = told.flatMap(({ rung: { filingId, rung }, audience }) => [
     ...audience.silent.map(({ asked, why }) => {
@@ -53,7 +52,7 @@ export function remarksOf(
         : [],
     ),
   ]);
-  const over = held.map(({ message: { filingId, rung, personId, channel }, why }) => {
+  const over = held.map(({ item: { filingId, rung, personId, channel }, why }) => {
     return { filingId, rung, kind: 'held' as const, who: `${personId} ${channelWordOf(channel)}`, why };
   });
   return [...posts, ...over];

@@ -3,6 +3,10 @@ import type { PlannedRung } from '../core/reminders/index.js';
 import { toDate } from '../platform/database/columns.js';
 import type { Tx } from '../platform/transaction/tx.js';
 
+/** The unit that supervises the government of `notice`; null where none is on record. */
+export const SUPERVISION_OF_NOTICE = `(select supervising.id from unit supervising
+  where supervising.jurisdiction = notice.jurisdiction and supervising.kind = 'supervision' order by supervising.id limit 1)`;
+
 /** Rungs that have fired: each once for each filing, whatever restarts or races happen. */
 @Injectable()
 export class RungsRepository {
@@ -50,8 +54,7 @@ export class RungsRepository {
   async placesOf(tx: Tx, filingIds: readonly string[]): Promise<Map<string, FilingPlace>> {
     const rows: FilingPlace[] = await tx.manager.query(
       `select filing.id as "filingId", filing.unit_id as "unitId", notice.office_unit as "officeUnit",
-              (select id from unit where jurisdiction = notice.jurisdiction and kind = 'supervision' order by id limit 1)
-                as "supervisionUnit"
+              ${SUPERVISION_OF_NOTICE} as "supervisionUnit"
        from filing join notice on notice.id = filing.notice_id where filing.id = any($1)`,
       [[...filingIds]],
     );

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { dateOf, type Instant } from '../core/kernel/instant.js';
-import type { LocalDate } from '../core/kernel/local-date.js';
+import { isGroupChannel } from '../core/messages/index.js';
 import {
   CATCH_UP_GRACE,
-  capMessages,
+  capRungs,
   catchUp,
   isMessageRung,
+  type CappedMessage,
   type CatchUp,
-  type HeldBack,
-  type RungCap,
+  type RungMessage,
 } from '../core/reminders/index.js';
-import { MessagesService } from '../messages/index.js';
+import { ChannelsService, MessagesService } from '../messages/index.js';
 import { Calendars } from '../parameters/index.js';
 import type { Tx } from '../platform/transaction/tx.js';
 import { AudienceQueries, type Audible } from './audience.queries.js';
@@ -18,6 +18,7 @@ import { itemsOfCatchUp, itemsOfRung, type RungItem } from './compose-items.js';
 import { remarksOf, RemarksRepository } from './remarks.repository.js';
 import { OutagesRepository } from './outages.repository.js';
 import { keyOfRung, type FiredRung } from './fired-rung.js';
+import { selectTold } from './select-told.js';
 import { writeChasers } from './write-chasers.js';
 
 interface Interval {
@@ -34,6 +35,7 @@ export class TellingService {
     private readonly remarks: RemarksRepository,
     private readonly outages: OutagesRepository,
     private readonly messages: MessagesService,
+    private readonly channels: ChannelsService,
   ) {}
 
   /**
@@ -58,41 +60,33 @@ export class TellingService {
     const wanted = late
       ? itemsOfCatchUp(late.messages, told, papers)
       : [...told.values()].flatMap((audible) => itemsOfRung(audible, papers));
-    await this.send(tx, { wanted, fired, told: [...told.values()], afterOutage: late !== null });
+    await this.send(tx, { wanted, told: [...told.values()], afterOutage: late !== null });
     if (late) await this.recordOutage(tx, late, interval);
   }
 
-  private async send(tx: Tx, sending: Sending): Promise<void> {
-    const on = dateOf(tx.now);
-    const { kept, held } = await this.cap(
-      tx,
-      sending.wanted.map((item) => ({ ...item, on })),
-      sending,
-    );
-    await this.remarks.record(tx, remarksOf(sending.told, held));
+  private async send(tx: Tx, { wanted, told, afterOutage }: Sending): Promise<void> {
+    const audibles = new Map(told.map((audible) => [keyOfRung(audible.rung), audible]));
+    const messages = wanted.flatMap((item) => {
+      const audible = audibles.get(keyOfRung(item));
+      return audible && this.channels.isSetUp(item.channel) ? [messageOf(item, audible, tx.now)] : [];
+    });
+    const before = messages.some(({ rule }) => rule.cap) ? await this.toldBefore(tx, messages) : [];
+    // after an outage a person gets one message anyway, so only what a filing may cause at all is counted
+    const { kept, held } = capRungs(messages, before, { perDay: !afterOutage });
+    const over = held.map(({ message: { item }, why }) => ({ item, why }));
+    await this.remarks.record(tx, remarksOf(told, over));
     await this.messages.addToDigest(
       tx,
-      kept.map(({ on: _, ...item }) => item),
+      kept.map(({ item }) => item),
     );
   }
 
-  /** Each ladder has its own caps; what one lets through counts for the next. */
-  private async cap(tx: Tx, wanted: readonly DatedItem[], sending: Sending) {
-    const capsOfVersion = [...groupByVersion(sending.fired)].map(([version, fired]) => {
-      return { version, caps: capsOf(fired, sending.afterOutage) };
+  private toldBefore(tx: Tx, messages: readonly RungMessage[]): Promise<CappedMessage[]> {
+    return selectTold(tx.manager, {
+      filingIds: [...new Set(messages.map(({ filingId }) => filingId))],
+      personIds: [...new Set(messages.map(({ personId }) => personId))],
+      days: [...new Set(messages.map(({ on }) => on))],
     });
-    if (capsOfVersion.every(({ caps }) => caps.size === 0)) return { kept: wanted, held: [] };
-    const versionOf = new Map(sending.fired.map((rung) => [keyOfRung(rung), rung.version]));
-    const kept: DatedItem[] = [];
-    const held: HeldBack<DatedItem>[] = [];
-    const before = await this.audiences.sentBefore(tx, wanted, dateOf(tx.now));
-    for (const { version, caps } of capsOfVersion) {
-      const own = wanted.filter((item) => versionOf.get(keyOfRung(item)) === version);
-      const outcome = capMessages(own, caps, [...before, ...kept]);
-      kept.push(...outcome.kept);
-      held.push(...outcome.held);
-    }
-    return { kept, held };
   }
 
   private async papersFor(tx: Tx, fired: readonly FiredRung[]) {
@@ -107,32 +101,21 @@ export class TellingService {
   }
 }
 
-type DatedItem = RungItem & { readonly on: LocalDate };
-
 interface Sending {
   readonly wanted: readonly RungItem[];
-  readonly fired: readonly FiredRung[];
   readonly told: readonly Audible[];
   readonly afterOutage: boolean;
 }
 
-/** After an outage a person gets one message anyway, so only what a filing may cause at all is counted. */
-function capsOf(fired: readonly FiredRung[], afterOutage: boolean): Map<string, RungCap> {
-  return new Map(
-    fired.flatMap(({ rule }) =>
-      rule.cap && !(afterOutage && rule.cap.per === 'person-day') ? [[rule.rung, rule.cap] as const] : [],
-    ),
-  );
-}
-
-function groupByVersion(fired: readonly FiredRung[]): Map<number, FiredRung[]> {
-  const groups = new Map<number, FiredRung[]>();
-  for (const rung of fired) {
-    const group = groups.get(rung.version) ?? [];
-    group.push(rung);
-    groups.set(rung.version, group);
-  }
-  return groups;
+/** As caps count it: to a group robot the group is told, whoever the rung names. */
+function messageOf(
+  item: RungItem,
+  { rung: { version, rule }, place }: Audible,
+  now: Instant,
+): RungMessage & { readonly item: RungItem } {
+  const { filingId, rung, channel, wantedAt: at = now } = item;
+  const personId = isGroupChannel(channel) ? `unit:${place.officeUnit}` : item.personId;
+  return { ...{ filingId, rung, personId, channel, version, rule }, ...{ at, on: dateOf(at), item } };
 }
 
 function isSent(rung: FiredRung): boolean {

@@ -129,7 +129,8 @@ describe('a wrong command line', () => {
     const one = await duban(['rehearse', '--help']);
     expect({ code: one.code, first: linesOf(one.stdout)[0] }).toEqual({
       code: 0,
-      first: '用法：duban rehearse --from 日期 --to 日期 [--notice 文号或编号] [--json]',
+      first:
+        '用法：duban rehearse (--days 天数 | --from 日期 --to 日期) [--notice 文号或编号] [--person 姓名、用户名或编号] [--channel 渠道] [--rung 阶梯] [--against 文件] [--json]',
     });
   });
 });

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
+import { runCli } from '../../src/cli/run-cli.js';
 
 const DUBAN = path.resolve(import.meta.dirname, '../../bin/duban.mjs');
 
@@ -21,6 +22,25 @@ export function duban(
       resolve({ code: error === null ? 0 : Number(error.code ?? -1), stdout, stderr });
     });
   });
+}
+
+/** The same within this process, without the seconds a process takes to start; one after the other only. */
+export async function dubanHere(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<Ended> {
+  const own = process.env;
+  const said = { stdout: '', stderr: '' };
+  process.env = { PATH: own.PATH, ...env };
+  try {
+    const code = await runCli(args, {
+      print: (text) => void (said.stdout += `${text}\n`),
+      say: (line) => void (said.stderr += `${line}\n`),
+    });
+    return { code, ...said };
+  } finally {
+    process.env = own;
+  }
 }
 
 /** The lines of a text without the empty one at its end. */

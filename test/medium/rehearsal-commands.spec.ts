@@ -1,9 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import type { RehearsalDifferenceView } from '../../src/contract/index.js';
 import type { Rehearsal } from '../../src/core/rehearsal/index.js';
 import { cloneDatabase, type TestDatabase } from '../support/test-db.js';
-import { duban, linesOf, type Ended } from './cli-process.js';
+import { duban, dubanHere, linesOf, type Ended } from './cli-process.js';
 
 jest.setTimeout(300_000);
 
@@ -13,9 +14,9 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'duban-test-cli-'));
 let database: TestDatabase;
 let first: Ended;
 
-/** All commands of this file share one demo world. */
-const run = (...args: string[]): Promise<Ended> =>
-  duban(args, { DATABASE_URL: database.url, DUBAN_PROFILE: 'demo', DUBAN_DATA_DIR: folder });
+const env = () => ({ DATABASE_URL: database.url, DUBAN_PROFILE: 'demo', DUBAN_DATA_DIR: folder });
+/** All commands of this file share one demo world; the first and the last are processes of their own. */
+const run = (...args: string[]): Promise<Ended> => dubanHere(args, env());
 
 async function rehearse(from: string, to: string, ...more: string[]): Promise<Rehearsal> {
   const { code, stdout, stderr } = await run('rehearse', '--from', from, '--to', to, ...more, '--json');
@@ -35,7 +36,8 @@ async function countRows(): Promise<Record<string, number>> {
 
 beforeAll(async () => {
   database = await cloneDatabase();
-  first = await run('rehearse', '--from', '2023-10-07', '--to', '2024-01-31', '--notice', WULONG, '--json');
+  const asked = ['rehearse', '--from', '2023-10-07', '--to', '2024-01-31', '--notice', WULONG, '--json'];
+  first = await duban(asked, env());
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -143,6 +145,87 @@ describe('duban rehearse', () => {
   });
 });
 
+describe('duban rehearse --days', () => {
+  const ahead = async (...more: string[]): Promise<Rehearsal> => {
+    const { code, stdout, stderr } = await run('rehearse', '--days', '10', ...more, '--json');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    return JSON.parse(stdout) as Rehearsal;
+  };
+
+  test('goes on from the filings there are, as the page does, and narrows what is told', async () => {
+    const { from, to, filings, messages } = await ahead();
+    expect([from, to]).toEqual(['2023-11-28', '2023-12-07']);
+    expect(new Set(filings.map(({ dueOn, state }) => `${dueOn} ${state}`))).toContain('2023-12-04 open');
+    const sms = await ahead('--channel', '短信', '--notice', WULONG);
+    expect(new Set(sms.messages.map(({ channel, docNumber }) => `${channel} ${docNumber}`))).toEqual(
+      new Set([`sms ${WULONG}`]),
+    );
+    const chased = await ahead('--rung', 'chase', '--person', 'wulong.renshe');
+    const [labour] = await database.query<{ name: string }>(
+      `select name from person join account on person_id = person.id where username = 'wulong.renshe'`,
+    );
+    expect(chased.messages.map((m) => `${m.rung} ${m.channel} ${m.person}`)).toEqual([
+      `chase mail ${labour?.name}`,
+      `chase sms ${labour?.name}`,
+    ]);
+    expect(messages.length).toBeGreaterThan(sms.messages.length + chased.messages.length);
+  });
+
+  test('--against a file says what saving it would change, in words and as JSON, and changes nothing', async () => {
+    const before = await countRows();
+    const file = path.join(folder, 'storm.json');
+    writeFileSync(file, JSON.stringify({ kind: 'days', days: [{ date: '2023-12-04', isOffDay: true, reason: '雨雪' }] }));
+    const { code, stdout } = await run('rehearse', '--days', '10', '--against', file);
+    expect(code).toBe(0);
+    expect(linesOf(stdout)[0]).toBe('2023-11-28 至 2023-12-07，保存这项修改后：');
+    expect(stdout).toContain(`改期 ${WULONG} 2023年11月　2023-12-04 → 2023-12-05`);
+    expect(stdout).toMatch(/消息由 \d+ 条变为 \d+ 条/);
+    const json = await run('rehearse', '--days', '10', '--against', file, '--json');
+    const seen = JSON.parse(json.stdout) as RehearsalDifferenceView;
+    expect(seen.filings.moved).toBeGreaterThan(50);
+    writeFileSync(file, JSON.stringify({ kind: 'days', days: [{ date: '2023-12-09', isOffDay: true, reason: '周六' }] }));
+    expect((await run('rehearse', '--days', '10', '--against', file)).stdout).toContain('没有变化');
+    expect(await countRows()).toEqual(before);
+  }); // prettier-ignore
+
+  test('wrong words are named, with exit code 1 or, for a wrong command line, 2 and the usage', async () => {
+    const broken = path.join(folder, 'broken.json');
+    writeFileSync(broken, '{');
+    const foreign = path.join(folder, 'foreign.json');
+    writeFileSync(foreign, '{"kind":"days","days":[]}');
+    const said = async (...args: string[]) => {
+      const { code, stdout, stderr } = await run('rehearse', ...args);
+      return `${code} ${stdout}${linesOf(stderr)[0]}`;
+    };
+    expect([
+      await said(),
+      await said('--days', '0'),
+      await said('--days', '7', '--from', '2023-12-01'),
+      await said('--from', '2023-12-01'),
+      await said('--from', '2023-12-01', '--to', '2023-12-05', '--against', broken),
+      await said('--days', '7', '--against', broken, '--rung', 'chase'),
+      await said('--days', '7', '--person', '无此人'),
+      await said('--days', '7', '--rung', '无此阶梯'),
+      await said('--days', '7', '--against', broken),
+      await said('--days', '7', '--against', foreign),
+      await said('--days', '7', '--against', path.join(folder, 'none.json')),
+    ]).toEqual([
+      '2 请以 --days 写明天数，或者以 --from 和 --to 写明起止日期。',
+      '2 --days 应为1至366的整数，现为“0”。',
+      '2 --days 与 --from、--to 不能同时使用。',
+      '2 缺少 --to。',
+      '2 --against 须与 --days 同时使用。',
+      '2 --against 比较全部消息，不能与 --notice、--person、--channel、--rung 同时使用。',
+      '1 没有姓名、用户名或编号为“无此人”的人员。',
+      '1 提醒阶梯中没有“无此阶梯”。',
+      `1 ${broken} 中的内容不是完整的 JSON 文本。`,
+      `1 ${foreign} 中的修改草稿有误，请检查：days。`,
+      `1 找不到文件：${path.join(folder, 'none.json')}。`,
+    ]);
+    expect(await said('--days', '7', '--channel', '信鸽')).toMatch(/^2 没有渠道“信鸽”，可用的有：mail（电子邮件）、sms（短信）/);
+  }); // prettier-ignore
+});
+
 describe('duban import', () => {
   const seed = path.resolve(import.meta.dirname, '../../seeds/notices/wulong-2023-4.txt');
 
@@ -231,7 +314,7 @@ describe('duban verify-audit', () => {
   test('finds a row that was changed behind its back, exit code 1', async () => {
     await database.query('alter table audit disable trigger audit_is_append_only');
     await database.query(`update audit set action = 'notice.changed' where seq = 7`);
-    const { code, stdout, stderr } = await run('verify-audit');
+    const { code, stdout, stderr } = await duban(['verify-audit'], env());
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toBe('审计链在第 7 条处断开：内容与其摘要不符，可能被改动。此前 6 条完好。\n');
   });

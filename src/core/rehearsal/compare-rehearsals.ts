@@ -47,7 +47,7 @@ interface Side<T> {
 }
 
 /** Equal rows first, then rows of one key in their order: so one row more of a key is one added, not all moved. */
-function compareRows<T>(before: Side<T>, after: Side<T>): Difference<T> {
+function compareRows<T extends object>(before: Side<T>, after: Side<T>): Difference<T> {
   const leftBefore = new Map<string, T[]>();
   for (const row of before.rows) push(leftBefore, contentOf(row), row);
   const fresh = after.rows.filter((row) => !leftBefore.get(contentOf(row))?.shift());
@@ -65,8 +65,9 @@ function compareRows<T>(before: Side<T>, after: Side<T>): Difference<T> {
   return { added, dropped, moved, same: after.rows.length - fresh.length };
 }
 
-function contentOf(row: unknown): string {
-  return JSON.stringify(row);
+/** Whether a filing is in the records already does not tell one world from the other. */
+function contentOf(row: object): string {
+  return JSON.stringify({ ...row, state: undefined });
 }
 
 function inOrder<T>(rows: readonly T[], all: readonly T[]): T[] {

@@ -24,7 +24,11 @@ export interface RehearsedFiling {
 export interface ExpectedFiling {
   readonly ladder: LadderFiling & { readonly noticeId: string; readonly ladderVersion?: number | null };
   readonly filing: RehearsedFiling;
-  readonly place: { readonly unitId: UnitId; readonly officeUnit: UnitId };
+  readonly place: {
+    readonly unitId: UnitId;
+    readonly officeUnit: UnitId;
+    readonly supervisionUnit: UnitId | null;
+  };
 }
 
 /**
@@ -38,11 +42,12 @@ export function expectFilings(input: RehearsalInput): ExpectedFiling[] {
 }
 
 function takeStanding(filing: StandingFiling): ExpectedFiling {
-  const { docNumber, unit, unitId, officeUnit, ruledOn, dueOn, covers, state } = filing;
+  const { docNumber, unit, unitId, officeUnit, supervisionUnit = null } = filing;
+  const { ruledOn, dueOn, covers, state } = filing;
   return {
     ladder: filing,
     filing: { docNumber, unit, ruledOn, dueOn, covers, state },
-    place: { unitId, officeUnit },
+    place: { unitId, officeUnit, supervisionUnit },
   };
 }
 
@@ -84,7 +89,7 @@ interface Occurrence {
 
 function expectPeriod({ rule, period, missed }: Occurrence, { registry }: RehearsalInput): ExpectedFiling[] {
   const { ruledOn, dueOn, dueTime = null, opensOn, covers } = period;
-  const { docNumber, officeUnit, noticeId, schedule } = rule;
+  const { docNumber, officeUnit, supervisionUnit = null, noticeId, schedule } = rule;
   const bearers = new Set(rule.units.map((unit) => answersFor(unit, { registry, on: dueOn })));
   return [...bearers].map((unitId) => {
     const line = lineOf({ noticeId, ruleId: schedule.id, unitId });
@@ -110,7 +115,7 @@ function expectPeriod({ rule, period, missed }: Occurrence, { registry }: Rehear
         dueOn,
         covers: { from: covers.from, to: covers.to, label: covers.label },
       },
-      place: { unitId, officeUnit },
+      place: { unitId, officeUnit, supervisionUnit },
     };
   });
 }

@@ -4,6 +4,7 @@ import { whyUnavailable } from '../reachability/index.js';
 import { isGroupChannel } from '../messages/channel.js';
 import type { DigestWish } from '../messages/plan-digests.js';
 import {
+  capRungs,
   isMessageRung,
   nextSmsWindow,
   planRungs,
@@ -37,6 +38,7 @@ export interface RehearsedMessage {
 /** A message before it is put into a digest, with what tells it from all others. */
 export interface ForetoldMessage extends DigestWish {
   readonly rule: Rung;
+  readonly version: number;
   readonly filing: ExpectedFiling;
   /** The unit for which the person is told. */
   readonly personUnit: UnitId;
@@ -69,9 +71,11 @@ export interface Foretold {
 export interface ReachedRung {
   readonly rung: PlannedRung;
   readonly rule: Rung;
+  /** The ladder that holds it; 0 where only one is given. */
+  readonly version: number;
 }
 
-/** One row for each filing, rung, person and channel. */
+/** One row for each filing, rung, person and channel, within the caps of the rungs. */
 export function foretellMessages(
   reached: readonly ReachedRung[],
   expected: readonly ExpectedFiling[],
@@ -82,14 +86,19 @@ export function foretellMessages(
   const messages: ForetoldMessage[] = [];
   const silent: SilentPost[] = [];
   // `superseded` speaks of catching up; in a rehearsal every rung is reached at its own moment
-  for (const { rung, rule } of reached) {
+  for (const { rung, rule, version } of reached) {
     const filing = known.get(rung.filingId);
     if (!filing || !isMessageRung(rule)) continue;
-    const told = tell({ rung, rule, filing, people, input });
+    const told = tell({ rung, rule, version, filing, people, input });
     messages.push(...told.messages);
     silent.push(...told.silent);
   }
-  return { messages, silent };
+  const wanted = messages.map((message) => {
+    const { filingId, rung, personId, channel, wantedAt: at, rungOn: on, rule, version } = message;
+    return { ...{ filingId, rung, personId, channel, at, on, rule, version }, message };
+  });
+  const { kept } = capRungs(wanted, input.present?.told ?? []);
+  return { messages: kept.map(({ message }) => message), silent };
 }
 
 /** The rungs reached after the present and between the two days, by one ladder or by the version each filing started with. */
@@ -100,20 +109,18 @@ export function planReached(
   const start = Math.max(instantAt(from, '00:00') - 1, present?.at ?? -Infinity);
   const span = { calendar, from: instant(start), until: instantAt(to, '24:00') };
   const filings = expected.map((e) => e.ladder);
-  const ruleOf = (rungs: readonly Rung[] | undefined, rung: PlannedRung) => {
+  const ruleOf = (rungs: readonly Rung[] | undefined, rung: PlannedRung, version = 0) => {
     const rule = rungs?.find((r) => r.rung === rung.rung);
-    return rule ? [{ rung, rule }] : [];
+    return rule ? [{ rung, rule, version }] : [];
   };
   if (!versions) return planRungs({ filings, ladder, ...span }).flatMap((rung) => ruleOf(ladder.rungs, rung));
   const rungsOf = new Map(versions.map(({ version, ladder: own }) => [version, own?.rungs]));
   return planVersionedRungs({ filings, versions, ...span }).flatMap((rung) =>
-    ruleOf(rungsOf.get(rung.version), rung),
+    ruleOf(rungsOf.get(rung.version), rung, rung.version),
   );
 }
 
-interface Telling {
-  readonly rung: PlannedRung;
-  readonly rule: Rung;
+interface Telling extends ReachedRung {
   readonly filing: ExpectedFiling;
   readonly people: ReadonlyMap<UnitId, readonly RehearsalPerson[]>;
   readonly input: RehearsalInput;
@@ -121,10 +128,15 @@ interface Telling {
 
 /** Told are the people of the unit that answers on the day of the rung: what a ceased unit owes is asked of its successor. */
 function tell(telling: Telling): Foretold {
-  const { rung, rule, filing, people, input } = telling;
+  const { rung, rule, version, filing, people, input } = telling;
   const unitId = answersFor(filing.place.unitId, { registry: input.registry, on: dateOf(rung.at) });
-  const place = { ...filing.place, unitId };
-  const units = new Set([place.unitId, place.officeUnit]);
+  const { supervisionUnit, ...own } = filing.place;
+  const place = { ...own, unitId, ...(supervisionUnit === null ? {} : { supervisionUnit }) };
+  const units = new Set([
+    place.unitId,
+    place.officeUnit,
+    ...(supervisionUnit === null ? [] : [supervisionUnit]),
+  ]);
   const near = [...units].flatMap((unit) => people.get(unit) ?? []).map((p) => asOfDay(p, dateOf(rung.at)));
   const names = new Map(near.map((person) => [person.personId, person.name]));
   const { told, silent } = resolveAudience(rule, place, near);
@@ -146,9 +158,7 @@ function tell(telling: Telling): Foretold {
           ...wish,
           noticeId,
           filingId,
-          rule,
-          filing,
-          personUnit,
+          ...{ rule, version, filing, personUnit },
           rungOn: dateOf(rung.at),
           message,
         };

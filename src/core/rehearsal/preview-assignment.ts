@@ -67,12 +67,18 @@ export function previewAssignment(input: PreviewInput): Preview {
 /** The rules that would come into force, as 交办 reads them; those without a day open nothing. */
 function rulesOf({ notice, requirements, duties, registry, today }: PreviewInput): RehearsedRule[] {
   const { id: noticeId, docNumber, jurisdiction, officeUnit } = notice;
+  const supervisionUnit = supervisionOf(registry, jurisdiction);
   return requirements.flatMap((requirement, seq) => {
     const schedule = readReportingRule(requirement, { id: `${noticeId} ${seq}`, issuedOn: today });
     if (schedule === null) return [];
     const owing = owingUnits({ who: requirement.who, duties, registry, jurisdiction, on: today });
-    return [{ schedule, docNumber, noticeId, officeUnit, units: owing.unitIds }];
+    return [{ schedule, docNumber, noticeId, officeUnit, supervisionUnit, units: owing.unitIds }];
   });
+}
+
+function supervisionOf({ units }: UnitRegistry, jurisdiction: string): UnitId | null {
+  const own = [...units.values()].filter((u) => u.jurisdiction === jurisdiction && u.kind === 'supervision');
+  return own.map(({ id }) => id).sort()[0] ?? null;
 }
 
 function unitsOf(duties: readonly Duty[]): Preview['units'] {

@@ -5,7 +5,7 @@ import type { Channel } from '../messages/channel.js';
 import type { UsedWindow } from '../messages/plan-digests.js';
 import type { SendRules } from '../messages/send-window.js';
 import type { PostLife } from '../reachability/index.js';
-import type { LadderFiling, LadderVersion, ReminderLadder } from '../reminders/index.js';
+import type { CappedMessage, LadderFiling, LadderVersion, ReminderLadder } from '../reminders/index.js';
 import type { Reachable } from '../reminders/who-is-told.js';
 import type { ReportingRule } from '../reporting/index.js';
 import type { UnitId, UnitRegistry } from '../units/index.js';
@@ -16,6 +16,8 @@ export interface RehearsedRule {
   readonly docNumber: string;
   readonly noticeId: string;
   readonly officeUnit: UnitId;
+  /** The supervision office of its government; null or absent where there is none on record. */
+  readonly supervisionUnit?: UnitId | null;
   readonly units: readonly UnitId[];
   /** A draft that is not saved: saving it would also open what should have opened by now. */
   readonly isDraft?: boolean;
@@ -32,6 +34,7 @@ export interface StandingFiling extends LadderFiling {
   readonly noticeId: string;
   readonly docNumber: string;
   readonly officeUnit: UnitId;
+  readonly supervisionUnit?: UnitId | null;
   readonly ruleId: string;
   readonly unitId: UnitId;
   /** The printed name of the unit, as the record keeps it. */
@@ -62,6 +65,8 @@ export interface Present {
   readonly filings: readonly StandingFiling[];
   /** Send windows in which people have been written to. */
   readonly used?: readonly UsedWindow[];
+  /** What has been told about these filings, and to anybody on the present day, as far as caps count it. */
+  readonly told?: readonly CappedMessage[];
 }
 
 export interface RehearsalInput {

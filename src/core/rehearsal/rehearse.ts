@@ -44,6 +44,8 @@ export interface FullRehearsal extends Rehearsal {
   readonly rungs: readonly ReachedRung[];
   /** The messages as they go out; empty where no send windows are given. */
   readonly digests: readonly RehearsedDigest[];
+  /** The messages with what else is known of them, in the same order. */
+  readonly told: readonly ForetoldMessage[];
   /** Posts that would be told, if somebody held them. */
   readonly silent: readonly SilentPost[];
 }
@@ -71,10 +73,13 @@ export function rehearseFully(input: RehearsalInput): FullRehearsal {
   const rungs = planReached(expected, input);
   const { messages, silent } = foretellMessages(rungs, expected, input);
   const digests = sending ? planDigests(messages, sending, present?.used).map(describeDigest) : [];
-  const told = sending ? digests.flatMap((digest) => digest.lines) : messages;
+  const told = (sending ? digests.flatMap((digest) => digest.lines) : [...messages]).sort(
+    inOrderOf(({ message: m }) => [m.at, m.docNumber, m.unit]),
+  );
   return {
     ...{ from, to, filings: due.map(({ filing }) => filing), due, expected, rungs, digests },
-    messages: told.map(({ message }) => message).sort(inOrderOf((m) => [m.at, m.docNumber, m.unit])),
+    messages: told.map(({ message }) => message),
+    told,
     silent: [...silent].sort(inOrderOf((s) => [s.at, s.docNumber, s.unit])),
   };
 }

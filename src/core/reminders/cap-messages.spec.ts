@@ -5,10 +5,11 @@ import { capMessages, type CappedMessage, type RungCap } from './index.js';
 const message = (filingId: string, rung: string, over: Partial<CappedMessage> = {}): CappedMessage => {
   return { filingId, rung, personId: 'p', channel: 'mail', on: localDate('2023-11-29'), ...over };
 };
-const caps = new Map<string, RungCap>([
+const CAPS = new Map<string, RungCap>([
   ['chase', { per: 'filing', most: 2 }],
   ['nag', { per: 'person-day', most: 1 }],
 ]);
+const caps = ({ rung }: CappedMessage) => CAPS.get(rung);
 
 test('a filing that has had its messages gets no more from this rung, others do', () => {
   const sent = [message('a', 'remind'), message('a', 'remind', { channel: 'sms' })];

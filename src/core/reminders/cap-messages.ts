@@ -26,7 +26,7 @@ export interface HeldBack<M extends CappedMessage> {
  */
 export function capMessages<M extends CappedMessage>(
   wanted: readonly M[],
-  caps: ReadonlyMap<RungId, RungCap>,
+  capOf: (message: M) => RungCap | undefined,
   sent: readonly CappedMessage[] = [],
 ): { readonly kept: readonly M[]; readonly held: readonly HeldBack<M>[] } {
   const perFiling = new Map<string, number>();
@@ -40,7 +40,7 @@ export function capMessages<M extends CappedMessage>(
   const kept: M[] = [];
   const held: HeldBack<M>[] = [];
   for (const message of wanted) {
-    const cap = caps.get(message.rung);
+    const cap = capOf(message);
     const digests = perDay.get(dayKeyOf(message));
     const filingFull = cap?.per === 'filing' && (perFiling.get(message.filingId) ?? 0) >= cap.most;
     const dayFull = cap?.per === 'person-day' && (digests?.size ?? 0) >= cap.most;

@@ -15,5 +15,6 @@ export * from './owed-spans.js';
 export * from './catch-up.js';
 export * from './engine-state.js';
 export * from './cap-messages.js';
+export * from './cap-rungs.js';
 export * from './sms-window.js';
 export * from './who-is-told.js';
