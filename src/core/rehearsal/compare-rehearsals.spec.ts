@@ -27,6 +27,14 @@ const run = (filings: RehearsedFiling[], messages: RehearsedMessage[]): Rehearsa
   return { from, to, filings, messages };
 };
 
+test('a filing of the records is the same as the one a rule expects in its place', () => {
+  const { covers, ...expected } = filing('2023-12-04');
+  const { to: last, from: first, label } = covers;
+  const standing = { ...expected, covers: { to: last, from: first, label }, state: 'open' as const };
+  const { filings } = compareRehearsals(run([standing], []), run([{ ...expected, covers }], []));
+  expect(filings).toEqual({ added: [], dropped: [], moved: [], same: 1 });
+});
+
 test('a later day in the month moves filings and their messages, a new rung adds, a lost person drops', () => {
   const before = run(
     [filing('2023-12-04'), filing('2024-01-03')],

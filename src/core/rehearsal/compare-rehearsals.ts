@@ -65,9 +65,11 @@ function compareRows<T extends object>(before: Side<T>, after: Side<T>): Differe
   return { added, dropped, moved, same: after.rows.length - fresh.length };
 }
 
-/** Whether a filing is in the records already does not tell one world from the other. */
+/** Whether a filing is in the records already, and how its parts are put in order there, tell no world from another. */
 function contentOf(row: object): string {
-  return JSON.stringify({ ...row, state: undefined });
+  return JSON.stringify({ ...row, state: undefined }, (_, part: unknown) =>
+    part !== null && typeof part === 'object' ? Object.fromEntries(Object.entries(part).sort()) : part,
+  );
 }
 
 function inOrder<T>(rows: readonly T[], all: readonly T[]): T[] {
