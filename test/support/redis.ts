@@ -11,6 +11,8 @@ export interface TestRedis {
   stop(): Promise<void>;
   /** Starts an empty server on the same port. */
   start(): Promise<void>;
+  /** Forgets all it holds while it runs; connections stay. */
+  flush(): Promise<void>;
 }
 
 /**
@@ -30,7 +32,10 @@ export async function startRedis(more: readonly string[] = []): Promise<TestRedi
     await gone;
   };
   await start();
-  return { url: `redis://127.0.0.1:${port}`, port, start, stop };
+  const flush = async (): Promise<void> => {
+    if ((await ask(port, 'FLUSHALL')) !== '+OK') throw new Error('FLUSHALL was refused');
+  };
+  return { url: `redis://127.0.0.1:${port}`, port, start, stop, flush };
 }
 
 async function launch(port: number, more: readonly string[]): Promise<ChildProcess> {
@@ -57,13 +62,18 @@ async function launch(port: number, more: readonly string[]): Promise<ChildProce
   return server;
 }
 
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => socket.write('PING\r\n'));
+async function answers(port: number): Promise<boolean> {
+  return (await ask(port, 'PING').catch(() => '')) === '+PONG';
+}
+
+/** The first line of the answer to a command. */
+function ask(port: number, command: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(`${command}\r\n`));
     socket.once('data', (reply) => {
       socket.destroy();
-      resolve(reply.toString().startsWith('+PONG'));
+      resolve(reply.toString().split('\r\n', 1)[0] ?? '');
     });
-    socket.once('error', () => resolve(false));
+    socket.once('error', reject);
   });
 }
