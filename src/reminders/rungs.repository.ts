@@ -2,10 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PlannedRung } from '../core/reminders/index.js';
 import { toDate } from '../platform/database/columns.js';
 import type { Tx } from '../platform/transaction/tx.js';
-
-/** The unit that supervises the government of `notice`; null where none is on record. */
-export const SUPERVISION_OF_NOTICE = `(select supervising.id from unit supervising
-  where supervising.jurisdiction = notice.jurisdiction and supervising.kind = 'supervision' order by supervising.id limit 1)`;
+import { SUPERVISION_OF_NOTICE } from './supervision-sql.js';
 
 /** Rungs that have fired: each once for each filing, whatever restarts or races happen. */
 @Injectable()

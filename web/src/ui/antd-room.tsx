@@ -44,7 +44,9 @@ export function AntdRoom({ children }: { children: ReactNode }) {
   const theme = useMemo(() => antdTheme(scheme), [scheme]);
   return (
     <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
-      <App component={false} message={{ duration: 6, maxCount: 3 }}>{children}</App>
+      <App component={false} message={{ duration: 6, maxCount: 3 }}>
+        {children}
+      </App>
     </ConfigProvider>
   );
 }
