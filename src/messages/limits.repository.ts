@@ -55,19 +55,24 @@ export class LimitsRepository {
     let until: Instant | null = null;
     const ask = (breaker: Breaker): Breaker => {
       const answer = askBreaker(breaker, BREAKER_RULES, now);
-      if (!answer.passes) until = reopensAt(answer.breaker, now);
+      until = answer.passes ? null : reopensAt(answer.breaker, now);
       return answer.breaker;
     };
     await this.changeBreaker(channel, ask, { at: now, why: null });
     return until;
   }
 
-  /** `note`: said where the state changes; without words those of the state before stay. */
+  /**
+   * `note`: said where the state changes; without words those of the state before stay. `change` may be asked twice: a
+   * channel in order stays as it is with every message, and for that nobody waits for its row.
+   */
   async changeBreaker(
     channel: Channel,
     change: (breaker: Breaker) => Breaker,
     { at, why }: BreakerNote,
   ): Promise<void> {
+    const known = (await this.breakers()).get(channel) ?? CLOSED;
+    if (isSame(known, change(known))) return;
     await this.dataSource.transaction(async (manager) => {
       await manager.query(
         `insert into send_breaker (channel, breaker) values ($1, $2) on conflict do nothing`,
@@ -79,7 +84,7 @@ export class LimitsRepository {
       );
       const before = rows[0]?.breaker ?? CLOSED;
       const after = change(before);
-      if (JSON.stringify(before) !== JSON.stringify(after))
+      if (!isSame(before, after))
         await manager.query(
           `update send_breaker set breaker = $2, since = case when $3 then $4 else since end,
                   why = case when $3 then coalesce($5, why) else why end
@@ -113,6 +118,10 @@ export class LimitsRepository {
       return taking.taken ? null : taking.notBefore;
     });
   }
+}
+
+function isSame(one: Breaker, other: Breaker): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function reopensAt(breaker: Breaker, now: Instant): Instant {
