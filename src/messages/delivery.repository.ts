@@ -35,7 +35,7 @@ export interface MessageToSend {
 export type AttemptOutcome = SendOutcome | { readonly kind: 'interrupted' };
 
 /** The first key of the advisory locks by which workers take turns at a message. */
-const TURN = 7_262_102;
+export const TURN = 7_262_102;
 
 @Injectable()
 export class DeliveryRepository {

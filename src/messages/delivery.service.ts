@@ -18,7 +18,7 @@ export type Delivered = DeliveryStep['kind'] | 'rerouted' | 'nothing-to-do';
 interface Ended {
   readonly what: Delivered;
   /** Present when the carrier is to try again. */
-  readonly outcome?: SendOutcome;
+  readonly again?: NotAccepted;
 }
 
 const NOTHING: Ended = { what: 'nothing-to-do' };
@@ -53,11 +53,23 @@ export class DeliveryService {
   async deliver(messageId: string, last: boolean): Promise<Delivered> {
     const now = await this.clock.now();
     if (!(await this.delivery.findDueMessage(messageId, now))) return NOTHING.what;
-    const { what, outcome } = await this.inFlight.run(() =>
-      this.transactions.run(systemActor('messages'), (tx) => this.attempt(tx, messageId, last)),
-    );
-    if (outcome && outcome.kind !== 'accepted') throw new NotAccepted(outcome);
+    const { what, again } = await this.inTransaction((tx) => this.attempt(tx, messageId, last));
+    if (again) throw again;
     return what;
+  }
+
+  /** A transaction that sends: at most so many at a time that none of them waits for a connection in vain. */
+  inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.inFlight.run(() => this.transactions.run(systemActor('messages'), work));
+  }
+
+  /** Writes down how an attempt ended that was begun; returns the error for the carrier where it is to try again. */
+  async conclude(
+    tx: Tx,
+    message: DueMessage,
+    { outcome, last }: { readonly outcome: SendOutcome; readonly last: boolean },
+  ): Promise<NotAccepted | null> {
+    return (await this.end(tx, message, { outcome, last })).again ?? null;
   }
 
   /**
@@ -85,7 +97,16 @@ export class DeliveryService {
     const sending = await this.delivery.findToSend(tx.manager, id);
     if (!sending) return NOTHING;
     const outcome = await this.channels.send(sending);
+    return this.end(tx, message, { outcome, last });
+  }
+
+  private async end(
+    tx: Tx,
+    message: DueMessage,
+    { outcome, last }: { outcome: SendOutcome; last: boolean },
+  ): Promise<Ended> {
     await this.gate.learn(message.channel, outcome, tx.now);
+    const repeatable = this.channels.isRepeatable(message.channel);
     const facts = { repeatable, attempts: message.attempts + 1, last, now: tx.now };
     const step = decideDelivery(facts, endOf(outcome, tx.now));
     const ended = await this.record(tx, message, step, outcome);
@@ -93,7 +114,8 @@ export class DeliveryService {
       await this.fallback.blameAddress(tx, message, outcome);
       await this.fallback.takeOver(tx, message);
     }
-    return step.kind === 'again' ? { ...ended, outcome } : ended;
+    const isAgain = step.kind === 'again' && outcome.kind !== 'accepted';
+    return isAgain ? { ...ended, again: new NotAccepted(outcome) } : ended;
   }
 
   private async stepAside(tx: Tx, message: DueMessage, obstacle: Obstacle): Promise<Ended> {

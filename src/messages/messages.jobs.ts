@@ -8,6 +8,7 @@ import {
   type JobContext,
   type JobPayload,
 } from '../platform/jobs/index.js';
+import { BulkDeliveryService } from './bulk-delivery.service.js';
 import { DeliveryService } from './delivery.service.js';
 import { DoubtsService } from './doubts.service.js';
 import { ReceiptsService } from './receipts.service.js';
@@ -19,6 +20,7 @@ const PULL_EVERY_MS = 5 * 60_000;
 export class MessagesJobs implements OnModuleInit, OnApplicationBootstrap {
   constructor(
     private readonly delivery: DeliveryService,
+    private readonly bulk: BulkDeliveryService,
     private readonly receipts: ReceiptsService,
     private readonly doubts: DoubtsService,
     private readonly revivals: Revivals,
@@ -40,6 +42,14 @@ export class MessagesJobs implements OnModuleInit, OnApplicationBootstrap {
   @HandlesJob('messages.deliver')
   deliver({ messageId }: JobPayload<'messages.deliver'>, { attempt }: JobContext): Promise<unknown> {
     return this.delivery.deliver(messageId, attempt >= JOB_CATALOGUE['messages.deliver'].attempts);
+  }
+
+  @HandlesJob('messages.deliver-many')
+  deliverMany(
+    { messageIds }: JobPayload<'messages.deliver-many'>,
+    { attempt }: JobContext,
+  ): Promise<unknown> {
+    return this.bulk.deliverAll(messageIds, attempt >= JOB_CATALOGUE['messages.deliver-many'].attempts);
   }
 
   @HandlesJob('messages.pull-receipts')

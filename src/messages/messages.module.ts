@@ -4,6 +4,8 @@ import { ParametersModule } from '../parameters/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { UnitsModule } from '../units/index.js';
 import { BreakersService } from './breakers.service.js';
+import { BulkDeliveryRepository } from './bulk-delivery.repository.js';
+import { BulkDeliveryService } from './bulk-delivery.service.js';
 import { ChannelsService } from './channels.service.js';
 import { DeliveryRepository } from './delivery.repository.js';
 import { DeliveryService } from './delivery.service.js';
@@ -38,6 +40,8 @@ import { SendPoliciesService } from './send-policies.service.js';
     DigestFactsQueries,
     DeliveryRepository,
     DeliveryService,
+    BulkDeliveryRepository,
+    BulkDeliveryService,
     DoubtsService,
     ReceiptsService,
     FallbackService,

@@ -142,16 +142,23 @@ export class MessagesRepository {
    * Queued messages that nobody is carrying: those that waited for their window, and those whose job was lost for good. At
    * most 1,000 at a time.
    */
-  async findStranded(manager: EntityManager, now: Instant): Promise<string[]> {
-    const rows = await manager.query<{ id: string }[]>(
-      `select m.id from message m
+  async findStranded(
+    manager: EntityManager,
+    now: Instant,
+  ): Promise<{ readonly id: string; readonly channel: Channel }[]> {
+    return manager.query(
+      `with carried as (
+         select payload->>'messageId' as id from outbox where finished_at is null and topic = 'messages.deliver'
+         union all
+         select jsonb_array_elements_text(payload->'messageIds') from outbox
+         where finished_at is null and topic = 'messages.deliver-many'
+       )
+       select m.id, m.channel from message m
        where m.state = 'queued' and (m.not_before is null or m.not_before <= $1)
-         and not exists (select 1 from outbox o where o.finished_at is null and o.topic = 'messages.deliver'
-                           and o.payload->>'messageId' = m.id::text)
+         and not exists (select from carried where carried.id = m.id::text)
        order by m.created_at limit 1000`,
       [toDate(now)],
     );
-    return rows.map((row) => row.id);
   }
 }
 

@@ -5,6 +5,7 @@ import { wallTimeOf } from '../core/kernel/zone.js';
 import type { SendRules } from '../core/messages/index.js';
 import type { Tx } from '../platform/transaction/index.js';
 import type { PeopleAsOf } from '../units/index.js';
+import { announceDelivery } from './announce-delivery.js';
 import { ChannelsService } from './channels.service.js';
 import { DigestFactsQueries, type FilingFacts } from './digest-facts.queries.js';
 import { tellingOf, toldKey, type DigestItem, type Telling } from './digest-item.js';
@@ -63,7 +64,7 @@ export class MessagesService {
    */
   async sweep(tx: Tx): Promise<number> {
     const stranded = await this.messages.findStranded(tx.manager, tx.now);
-    for (const messageId of stranded) tx.announce({ topic: 'messages.deliver', payload: { messageId } });
+    announceDelivery(tx, stranded);
     return stranded.length;
   }
 
@@ -124,9 +125,10 @@ export class MessagesService {
       written.filter((d) => !d.isNew),
     );
     await this.messages.saveItems(tx.manager, digests);
-    for (const { id, notBefore } of fresh) {
-      if (notBefore === null) tx.announce({ topic: 'messages.deliver', payload: { messageId: id } });
-    }
+    announceDelivery(
+      tx,
+      fresh.filter(({ notBefore }) => notBefore === null),
+    );
   }
 }
 

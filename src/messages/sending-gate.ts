@@ -48,6 +48,17 @@ export class SendingGate {
     return full === null ? null : { kind: 'held', until: full, why: `${word}对同一收件方的发送次数已达上限` };
   }
 
+  /** Those mails of which no token is to be taken and nothing stands in the way; none while the server has troubles. */
+  async unhindered<M extends DueMessage>(mails: readonly M[], now: Instant): Promise<M[]> {
+    if (mails.length === 0) return [];
+    const breaker = this.counts ? (await this.limits.breakers()).get('mail') : undefined;
+    if (breaker && (breaker.kind !== 'closed' || breaker.failures > 0)) return [];
+    const rules = await this.policies.rules();
+    const isHeld = ({ channel, window, plannedAt: at }: M) =>
+      at < now && holdUntil({ channel, window, at }, rules, now) !== null;
+    return mails.filter((mail) => mail.address.trim() !== '' && !isHeld(mail));
+  }
+
   /** Tells the breaker of a channel how an attempt ended; what was refused on this side says nothing about the other. */
   async learn(channel: Channel, outcome: SendOutcome, now: Instant): Promise<void> {
     if (!this.counts || channel === 'inbox') return;

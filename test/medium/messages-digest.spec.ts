@@ -23,7 +23,9 @@ describe('digests', () => {
   const deliver = (id: string) => app.get(DeliveryService).deliver(id, false);
   const announced = async () => {
     const rows = await app.db.query<{ id: string }>(
-      `select payload->>'messageId' as id from outbox where topic = 'messages.deliver' order by seq`,
+      `select coalesce(payload->>'messageId', many.id) as id
+       from outbox left join jsonb_array_elements_text(payload->'messageIds') as many (id) on true
+       where topic in ('messages.deliver', 'messages.deliver-many') order by seq`,
     );
     return rows.map((row) => row.id);
   };

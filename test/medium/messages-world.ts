@@ -8,6 +8,7 @@ import { App, UNITS } from './identity-app.js';
 /** Only the one job of messages, so that a worker can start without the other features. */
 export const ONLY_DELIVERY: JobCatalogue = {
   'messages.deliver': JOB_CATALOGUE['messages.deliver'],
+  'messages.deliver-many': JOB_CATALOGUE['messages.deliver-many'],
   'messages.pull-receipts': JOB_CATALOGUE['messages.pull-receipts'],
 };
 

@@ -78,6 +78,13 @@ export const JOB_CATALOGUE = {
     word: '发送消息',
     does: '把写好的一条消息交给邮件、短信等渠道，并记下结果。',
   }),
+  'messages.deliver-many': job({
+    queue: 'messages',
+    payload: z.object({ messageIds: z.array(z.string().min(1)).min(1).max(50) }),
+    retry: 'provider',
+    word: '批量发送邮件',
+    does: '把同一时点写好的一批邮件交给邮件服务器，逐封记下结果；不顺的改为逐封发送。',
+  }),
   'messages.pull-receipts': job({
     queue: 'messages',
     payload: z.object({}),
