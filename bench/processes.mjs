@@ -52,11 +52,11 @@ export function startWorker({ databaseUrl, smtpUrl, dataDir, env = {} }) {
   };
 }
 
-/** Asks every 20 ms until the answer is true; fails after so many seconds. */
-export async function until(question, seconds = 120) {
+/** Asks every so many milliseconds until the answer is true; fails after so many seconds. */
+export async function until(question, seconds = 120, everyMs = 20) {
   const end = performance.now() + seconds * 1000;
   while (!(await question())) {
     if (performance.now() > end) throw new Error(`not within ${seconds} s: ${question}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }

@@ -98,7 +98,8 @@ async function measureRates(cluster, sink, { people, notices, limit, name }) {
       await sink.take();
       const rungs = n === 0 ? await fire(world, rung) : await repeat(world);
       const sending = process.cpuUsage();
-      await until(async () => (await queued(world)) === 0, 300);
+      // asked seldom: the answer costs the database a scan
+      await until(async () => (await queued(world)) === 0, 300, 500);
       cpu.product.push(cpuMs(sending) / people);
       const came = await sink.take();
       check(came, people, rungs);
@@ -120,8 +121,10 @@ async function measureRates(cluster, sink, { people, notices, limit, name }) {
 async function repeat(world) {
   await world.query(`delete from outbox`);
   await world.query(
-    `update message set state = 'queued', sent_at = null, last_error = null where channel = 'mail'`,
+    `update message set state = 'queued', attempts = 0, sent_at = null, last_error = null where channel = 'mail'`,
   );
+  // in life each message is a row of its own, not the third form of one
+  await world.query('vacuum full message');
   world.clock.at += 1000;
   await world.get(TickService).run();
   return null;

@@ -83,6 +83,19 @@ export class DoubtsService {
     tx.audit({ action: 'message.resent', subjectType: 'message', subjectId: id, after });
   }
 
+  /**
+   * As {@link revive} for a job of many: those that failed go back into the queue, those with an end, or in doubt, stay as
+   * they are. Refused where nothing is left to send.
+   */
+  async reviveAll(tx: Tx, ids: readonly string[]): Promise<void> {
+    const states = new Map<string, string | undefined>();
+    // in one order for all, so that two who retry do not wait for each other
+    for (const id of [...ids].sort()) states.set(id, await this.delivery.holdState(tx.manager, id));
+    const left = ids.filter((id) => ['queued', 'failed'].includes(states.get(id) ?? ''));
+    if (left.length === 0) throwRefusal('message/retry-settled');
+    for (const id of left) await this.revive(tx, id);
+  }
+
   private async load(tx: Tx, actor: SignedInActor, id: string): Promise<Found> {
     const rows = await tx.manager.query<Found[]>(
       `select m.state, u.jurisdiction from message m join unit u on u.id = m.unit_id where m.id = $1 for update of m`,

@@ -30,6 +30,9 @@ export class MessagesJobs implements OnModuleInit, OnApplicationBootstrap {
 
   onModuleInit(): void {
     this.revivals.register('messages.deliver', (tx, { messageId }) => this.doubts.revive(tx, messageId));
+    this.revivals.register('messages.deliver-many', (tx, { messageIds }) =>
+      this.doubts.reviveAll(tx, messageIds),
+    );
   }
 
   /** Only providers that can be asked are asked. */

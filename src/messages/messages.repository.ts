@@ -140,7 +140,7 @@ export class MessagesRepository {
 
   /**
    * Queued messages that nobody is carrying: those that waited for their window, and those whose job was lost for good. At
-   * most 1,000 at a time.
+   * most 5,000 at a time.
    */
   async findStranded(
     manager: EntityManager,
@@ -156,7 +156,7 @@ export class MessagesRepository {
        select m.id, m.channel from message m
        where m.state = 'queued' and (m.not_before is null or m.not_before <= $1)
          and not exists (select from carried where carried.id = m.id::text)
-       order by m.created_at limit 1000`,
+       order by m.created_at limit 5000`,
       [toDate(now)],
     );
   }

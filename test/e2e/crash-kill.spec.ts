@@ -28,8 +28,8 @@ type Carrier = 'PostgreSQL' | 'Redis';
 const END = localDate('2024-02-20');
 /** Days moved at most by one life: the kills are spread over the whole quarter. */
 const STRIDE = Math.max(2, Math.min(12, Math.ceil(168 / TRAVEL_KILLS)));
-/** At most so many messages are under way in one process: half of the database pool. */
-const IN_FLIGHT = 5;
+/** At most so many messages are under way in one process: two groups of five, and half of the database pool singly. */
+const IN_FLIGHT = 13;
 
 const seed = Number(process.env.CRASH_SEED ?? randomBytes(4).readUInt32LE());
 const report: string[] = [`seed ${seed}`];

@@ -173,14 +173,15 @@ describe('a message refused for good', () => {
 });
 
 describe('the dead letter of a message', () => {
-  const letterOf = async (messageId: string): Promise<string> => {
+  const letterAbout = async (topic: string, payload: object): Promise<string> => {
     const [row] = await app.db.query<{ id: string }>(
       `insert into dead_letter (job_key, topic, payload, error, hopeless, attempts, first_failed_at, last_failed_at)
-       values ('job', 'messages.deliver', $1, 'x', false, 8, now(), now()) returning id`,
-      [JSON.stringify({ messageId })],
+       values ('job', $1, $2, 'x', false, 8, now(), now()) returning id`,
+      [topic, JSON.stringify(payload)],
     );
     return row?.id ?? '';
   };
+  const letterOf = (messageId: string) => letterAbout('messages.deliver', { messageId });
   const announced = async (id: string) =>
     (
       await app.db.query(`select 1 from outbox where payload->>'messageId' = $1 and finished_at is null`, [
@@ -199,6 +200,25 @@ describe('the dead letter of a message', () => {
     expect(await announced(id)).toBe(1);
     expect(await deliver(id)).toBe('sent');
     expect(smtp.letters.at(-1)).toContain(`Message-ID: <${id}@office.example>`);
+  });
+
+  it('of many puts back those that were given up, and says so where none is left', async () => {
+    await tell(app, [item(filing), item(filing, { channel: 'sms' })]);
+    const [mail, sms] = [await idOf('mail'), await idOf('sms')];
+    const letter = await letterAbout('messages.deliver-many', { messageIds: [mail, sms] });
+    await app.db.query(`update message set state = 'failed', attempts = 8 where id = $1`, [mail]);
+    await app.db.query(`update message set state = 'sent' where id = $1`, [sms]);
+    expect((await post(KEEPER, `/dead-letters/${letter}/retry`)).status).toBe(200);
+    expect(
+      await app.db.query(`select channel, state, attempts from message where channel in ('mail', 'sms') order by 1`),
+    ).toEqual([
+      { channel: 'mail', state: 'queued', attempts: 0 },
+      { channel: 'sms', state: 'sent', attempts: 0 },
+    ]);
+    await app.db.query(`update message set state = 'sent'`);
+    await app.db.query(`update dead_letter set state = 'open'`);
+    const settled = await post(KEEPER, `/dead-letters/${letter}/retry`);
+    expect([settled.status, settled.body['code']]).toEqual([409, 'message/retry-settled']);
   });
 
   it('leaves one that waits as it is, and says so where it has an end or is in doubt', async () => {

@@ -25,6 +25,8 @@ export interface JobsOptions extends QueueSettings {
 const LOCK_MS = 5_000;
 const LOOK_MS = 2_500;
 const CONCURRENCY = 4;
+/** A job may lose so many workers before it is given up; a batch of mails is long enough to lose several. */
+const LIVES = 20;
 /** A hash tag: on a Redis Cluster all keys of the queue lie in one slot, as its scripts demand. */
 const PREFIX = { prefix: '{duban}' };
 
@@ -54,7 +56,7 @@ export class JobsModule implements OnApplicationShutdown {
       concurrency: CONCURRENCY,
       lockDuration: LOCK_MS,
       stalledInterval: LOOK_MS,
-      maxStalledCount: 5,
+      maxStalledCount: LIVES,
     };
     return {
       module: JobsModule,
