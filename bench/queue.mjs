@@ -117,7 +117,9 @@ async function jobsFor(cluster, { people, notices }) {
   try {
     await fillWorld(world, { notices, units: people, rule: MONTHLY_RULE });
     await fire(world, await prepare(world));
-    const [{ n }] = await world.query(`select count(*)::int as n from outbox where topic = $1`, [NAME]);
+    const [{ n }] = await world.query(
+      `select count(*)::int as n from outbox where topic like 'messages.deliver%'`,
+    );
     return n;
   } finally {
     await world.close();

@@ -1,7 +1,8 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { CLOCK, type Clock } from '../platform/clock/index.js';
 import { accepted, type SendOutcome } from '../platform/sending/index.js';
-import type { Tx } from '../platform/transaction/index.js';
+import { systemActor, Transactions, type Tx } from '../platform/transaction/index.js';
+import { announceDelivery } from './announce-delivery.js';
 import { BulkDeliveryRepository, type PlainMail } from './bulk-delivery.repository.js';
 import { ChannelsService } from './channels.service.js';
 import { DeliveryService } from './delivery.service.js';
@@ -23,16 +24,23 @@ interface Ended {
  * stands in the way of. Whatever is not plain, and all that is left once a letter was not accepted, goes singly.
  */
 @Injectable()
-export class BulkDeliveryService {
+export class BulkDeliveryService implements OnModuleDestroy {
   private readonly inFlight = new InFlight(BATCHES);
+  private stopping = false;
 
   constructor(
     private readonly bulk: BulkDeliveryRepository,
     private readonly delivery: DeliveryService,
     private readonly gate: SendingGate,
     private readonly channels: ChannelsService,
+    private readonly transactions: Transactions,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
+
+  /** The process is to end: the groups under way are brought to their end, what comes after them is left to others. */
+  onModuleDestroy(): void {
+    this.stopping = true;
+  }
 
   /**
    * Delivers each message as `DeliveryService.deliver` does, in its turn. Throws where the carrier is to try again: then
@@ -43,13 +51,26 @@ export class BulkDeliveryService {
       this.delivery.inTransaction((tx) => this.sendPlain(tx, ids, last)),
     );
     const left = await this.bulk.findLeft(ids, await this.clock.now());
-    const ends = await Promise.allSettled(
-      // what has just failed waits for the back-off of the carrier
-      left.filter((id) => !troubled.has(id)).map((id) => this.delivery.deliver(id, last)),
-    );
+    // what has just failed waits for the back-off of the carrier
+    const rest = left.filter((id) => !troubled.has(id));
+    await (this.stopping ? this.handOn(rest) : this.deliverSingly(rest, last));
+    for (const error of troubled.values()) if (error) throw error;
+  }
+
+  private async deliverSingly(ids: readonly string[], last: boolean): Promise<void> {
+    const ends = await Promise.allSettled(ids.map((id) => this.delivery.deliver(id, last)));
     const failure = ends.find((end) => end.status === 'rejected');
     if (failure) throw failure.reason;
-    for (const error of troubled.values()) if (error) throw error;
+  }
+
+  /** Announces mails anew, for a process that goes on. */
+  private async handOn(ids: readonly string[]): Promise<void> {
+    await this.transactions.run(systemActor('messages'), async (tx) =>
+      announceDelivery(
+        tx,
+        ids.map((id) => ({ id, channel: 'mail' })),
+      ),
+    );
   }
 
   /** Returns the messages that were not accepted, each with the error for the carrier where it is to try again. */
@@ -71,7 +92,7 @@ export class BulkDeliveryService {
   private async sendUntilRefused(tx: Tx, mails: readonly PlainMail[]): Promise<Ended[]> {
     let ended: Ended[] = [];
     const isAccepted = ({ outcome }: Ended) => outcome.kind === 'accepted';
-    for (let n = 0; n < mails.length && ended.every(isAccepted); n += TOGETHER) {
+    for (let n = 0; n < mails.length && ended.every(isAccepted) && !this.stopping; n += TOGETHER) {
       const group = mails.slice(n, n + TOGETHER);
       await this.bulk.advance({ sent: ended.map(sentOf), begun: group.map(({ id }) => id) }, tx.now);
       ended = await Promise.all(

@@ -5,6 +5,7 @@ import { MessagesModule, MessagesService } from '../../src/messages/index.js';
 import { ParametersModule } from '../../src/parameters/index.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
 import { UnitsModule } from '../../src/units/index.js';
+import { eventually } from '../support/eventually.js';
 import { startSmtpSink, type SmtpSink } from '../support/smtp-sink.js';
 import { testConfig } from '../support/test-platform.js';
 import { App, UNITS } from './identity-app.js';
@@ -142,13 +143,38 @@ describe('many mails of one moment', () => {
     expect([...new Set(arrived())]).toEqual(expected());
   });
 
-  it('are shared by two workers, none arrives twice', async () => {
+  /** Another process on the same database. */
+  const startSecond = () => {
     const smtp = { smtpUrl: sink.url, mailFrom: `duban@${DOMAIN}`, databasePool: 2 };
     const config = { ...testConfig({ databaseUrl: app.db.url, role: 'web' }), ...smtp };
     class Second {}
     const platform = PlatformModule.forRoot({ config, clock: app.clock });
     const imports = [platform, UnitsModule, IdentityModule, ParametersModule, MessagesModule];
-    const second = await NestFactory.createApplicationContext({ module: Second, imports }, { logger: false });
+    return NestFactory.createApplicationContext({ module: Second, imports }, { logger: false });
+  };
+
+  it('are left to others when the process stops: what is under way comes to its end', async () => {
+    const second = await startSecond();
+    const stopped = second.get(BulkDeliveryService, { strict: false });
+    const running = stopped.deliverAll(ids, false);
+    await eventually(() => sink.received.length > 0);
+    stopped.onModuleDestroy();
+    await running;
+    await second.close();
+    const sent = new Set(arrived()).size;
+    expect(sent).toBeLessThan(MAILS);
+    expect(await states()).toEqual([
+      { state: 'queued', attempts: 0, n: MAILS - sent },
+      { state: 'sent', attempts: 1, n: sent },
+    ]);
+    const again = (await announced()).slice(3);
+    expect(again.reduce((sum, { n }) => sum + n, 0)).toBe(MAILS - sent);
+    await deliver();
+    expect(arrived()).toEqual(expected());
+  });
+
+  it('are shared by two workers, none arrives twice', async () => {
+    const second = await startSecond();
     const workers = [app.get(BulkDeliveryService), second.get(BulkDeliveryService, { strict: false })];
     const halves = [ids.slice(0, 70), ids.slice(50)];
     await Promise.all(workers.flatMap((worker) => halves.map((half) => worker.deliverAll(half, false))));

@@ -210,7 +210,9 @@ describe('the dead letter of a message', () => {
     await app.db.query(`update message set state = 'sent' where id = $1`, [sms]);
     expect((await post(KEEPER, `/dead-letters/${letter}/retry`)).status).toBe(200);
     expect(
-      await app.db.query(`select channel, state, attempts from message where channel in ('mail', 'sms') order by 1`),
+      await app.db.query(
+        `select channel, state, attempts from message where channel in ('mail', 'sms') order by 1`,
+      ),
     ).toEqual([
       { channel: 'mail', state: 'queued', attempts: 0 },
       { channel: 'sms', state: 'sent', attempts: 0 },
