@@ -71,6 +71,7 @@ export default {
       ...shared,
       ...withDatabase,
       displayName: 'e2e',
+      testEnvironment: '<rootDir>/test/support/e2e-environment.mjs',
       roots: ['<rootDir>/test/e2e'],
       testMatch: ['**/*.spec.ts'],
     },

@@ -1,5 +1,5 @@
 import { Document, Packer, Paragraph } from 'docx';
-import type { Page } from 'playwright-core';
+import type { Page, Request, Route } from 'playwright-core';
 import type { Me } from '../../src/contract/index.js';
 import { DemoSite } from '../support/demo-site.js';
 import { faultsAt, WIDTHS } from '../support/page-faults.js';
@@ -54,11 +54,42 @@ describe('an amended notice in a browser', () => {
     const page = await site.visit(who);
     const me = (await (await page.request.get(`${site.url}/api/v1/session`)).json()) as Me;
     await page.goto(`${site.url}/tasks?noticeId=${noticeId}&unitId=${me.unit.id}`);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await page
+      .getByText(/没有符合条件的任务|共 \d+ 项任务/)
+      .first()
+      .waitFor();
     const names = await page.getByTestId(/^task-row-/).getByRole('link').allInnerTexts(); // prettier-ignore
     await page.context().close();
     return names;
+  };
+
+  /** The page reads the comparison again, as when its window is looked at; the answer arrives when it is let through. */
+  const holdReading = async () => {
+    let letThrough = (): void => undefined;
+    const released = new Promise<void>((resolve) => (letThrough = resolve));
+    const [request] = await new Promise<[Request]>((held, failed) => {
+      const hold = async (route: Route): Promise<void> => {
+        const answer = await route.fetch();
+        held([route.request()]);
+        await released;
+        // called off meanwhile: there is nobody to answer any more
+        await route.fulfill({ response: answer }).catch(() => undefined);
+      };
+      office
+        .route('**/amendment', hold, { times: 1 })
+        .then(() => office.evaluate(() => window.dispatchEvent(new Event('visibilitychange'))))
+        .catch(failed);
+    });
+    const ended = new Promise<void>((resolve) => {
+      const isIt = (one: Request): void => void (one === request && resolve());
+      office.on('requestfinished', isIt).on('requestfailed', isIt);
+    });
+    const paint = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    return async (): Promise<void> => {
+      letThrough();
+      await ended;
+      await office.evaluate(paint);
+    };
   };
 
   const expectNoFaults = async (): Promise<void> => {
@@ -132,7 +163,8 @@ describe('an amended notice in a browser', () => {
     await expectNoFaults();
   });
 
-  it('by keyboard the new task is made the one that was dropped', async () => {
+  it('by keyboard the new task is made the one that was dropped, also while the page is being read', async () => {
+    const letOldAnswerThrough = await holdReading();
     await change('new-3').focus();
     await office.keyboard.press('Tab');
     await office.keyboard.press('Enter');
@@ -142,6 +174,7 @@ describe('an amended notice in a browser', () => {
     await office.getByTestId('change-old-3').waitFor({ state: 'detached' });
     expect(await change('new-3').innerText()).toMatch(/变更.*办公室认定/s);
     expect(await office.evaluate(() => document.activeElement?.getAttribute('data-change'))).toBe('new-3');
+    await letOldAnswerThrough();
     expect(await office.getByTestId('amendment-counts').innerText()).toMatch(/变更 2.*新增 0.*撤销 1/s);
   });
 

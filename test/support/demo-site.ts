@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { signInAs, startBrowser, type Visit } from './browser.js';
 import { cloneDemoDatabase, type DemoDatabase } from './demo-database.js';
 import { endServers, launchServer, makeDataDir, type ServerProcess } from './server-process.js';
+import { addWitness } from './witnesses.js';
 
 /** The demo world behind a real server, with a browser to visit it. */
 export class DemoSite {
@@ -20,7 +21,9 @@ export class DemoSite {
       env: { DATABASE_URL: database.url, DUBAN_PROFILE: 'demo' },
     });
     await server.ready();
-    return new DemoSite(database, server, await startBrowser());
+    const site = new DemoSite(database, server, await startBrowser());
+    addWitness(() => site.testify());
+    return site;
   }
 
   get url(): string {
@@ -38,6 +41,20 @@ export class DemoSite {
   /** What the pages of all visitors have said against themselves so far. */
   get faults(): string[] {
     return this.visits.flatMap((visit) => visit.faults);
+  }
+
+  /** What every visitor has before the eyes, and the last the server has said. */
+  async testify(): Promise<string> {
+    const open = this.visits.filter(({ page }) => !page.isClosed());
+    const seen = open.map(async ({ page, faults }) => {
+      const text = await page.innerText('body', { timeout: 2_000 }).catch(String);
+      return [page.url(), ...faults, text.replace(/\s+/g, ' ').slice(0, 1_500)].join('\n');
+    });
+    return [
+      ...(await Promise.all(seen)),
+      this.server.err().slice(-2_000),
+      this.server.out().slice(-2_000),
+    ].join('\n');
   }
 
   async stop(): Promise<void> {

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input } from 'antd';
 import { useId, useState, type FormEvent } from 'react';
 import { sentenceOf } from '../../api/client.js';
+import { keepAnswer } from '../../api/keep-answer.js';
 import { lineageQuery, nameHigher } from '../../api/lineage.js';
 
 /** The office names a paper the notice implements without citing its number. */
@@ -12,8 +13,8 @@ export function NameHigherForm({ noticeId }: { noticeId: string }) {
   const id = useId();
   const name = useMutation({
     mutationFn: () => nameHigher(noticeId, { docNumber: number, named: true }),
-    onSuccess: (lineage) => {
-      queries.setQueryData(lineageQuery(noticeId).queryKey, lineage);
+    onSuccess: async (lineage) => {
+      await keepAnswer(queries, lineageQuery(noticeId).queryKey, lineage);
       setNumber('');
       void message.success('上位文件已指定。');
     },

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { App, Button } from 'antd';
 import type { LineagePaper, NoticeLineage } from '../../../../src/contract/index.js';
 import { sentenceOf } from '../../api/client.js';
+import { keepAnswer } from '../../api/keep-answer.js';
 import { lineageQuery, nameHigher } from '../../api/lineage.js';
 
 const STANDING: Readonly<Record<LineagePaper['access'], string | null>> = {
@@ -76,8 +77,8 @@ function DropHigher({ noticeId, docNumber }: { noticeId: string; docNumber: stri
   const { message } = App.useApp();
   const drop = useMutation({
     mutationFn: () => nameHigher(noticeId, { docNumber, named: false }),
-    onSuccess: (lineage) => {
-      queries.setQueryData(lineageQuery(noticeId).queryKey, lineage);
+    onSuccess: async (lineage) => {
+      await keepAnswer(queries, lineageQuery(noticeId).queryKey, lineage);
       void message.success(`已取消上位文件${docNumber}。`);
     },
     onError: (error) => void message.error(sentenceOf(error)),

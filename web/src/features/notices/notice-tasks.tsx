@@ -4,6 +4,7 @@ import { App, Button, Modal } from 'antd';
 import { memo, useState, type ReactNode } from 'react';
 import type { NoticeDetail, NoticeTask, Party } from '../../../../src/contract/index.js';
 import { sentenceOf } from '../../api/client.js';
+import { keepAnswer } from '../../api/keep-answer.js';
 import { confirmLead, noticeQuery } from '../../api/notices.js';
 import { excerpt, longDate, taskName } from '../../ui/format.js';
 import { Presumed } from '../../ui/presumed.js';
@@ -109,8 +110,8 @@ function LeadProposal({ task, notice }: { task: NoticeTask; notice: NoticeDetail
   const [unitId, setUnitId] = useState<string | undefined>();
   const confirm = useMutation({
     mutationFn: (id: string) => confirmLead(notice.id, task.n, id),
-    onSuccess: (next) => {
-      queries.setQueryData(noticeQuery(notice.id).queryKey, next);
+    onSuccess: async (next) => {
+      await keepAnswer(queries, noticeQuery(notice.id).queryKey, next);
       void queries.invalidateQueries({ queryKey: ['tasks'] });
       setChoosing(false);
       void message.success(`第 ${task.n} 项任务的牵头单位已确认。`);

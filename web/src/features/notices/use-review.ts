@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { NoticeDetail, ReviewStep } from '../../../../src/contract/index.js';
 import { ProblemError, sentenceOf } from '../../api/client.js';
+import { keepAnswer } from '../../api/keep-answer.js';
 import { noticeQuery, noticesQuery } from '../../api/notices.js';
 import { announce } from '../../ui/announce.js';
 import { takeStep, undoStep } from './review-api.js';
@@ -35,9 +36,9 @@ export function useReview(notice: NoticeDetail): Review {
   const save = useMutation({
     mutationFn: (act: Act) =>
       act === 'undo' ? undoStep(notice.id, notice.revision) : takeStep(notice.id, notice.revision, act),
-    onSuccess: (next) => {
+    onSuccess: async (next) => {
       setUnsaved(null);
-      queries.setQueryData(queryKey, next);
+      await keepAnswer(queries, queryKey, next);
       void queries.invalidateQueries({ queryKey: noticesQuery.queryKey });
       void queries.invalidateQueries({ queryKey: ['tasks'] });
     },

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { App, Button } from 'antd';
 import type { ReachAlarm, ReachAlarms } from '../../../../src/contract/index.js';
 import { sentenceOf } from '../../api/client.js';
+import { keepAnswer } from '../../api/keep-answer.js';
 import { alarmsQuery, lookForAlarms } from '../../api/people.js';
 import { shortDate } from '../../ui/format.js';
 import { Page } from '../../ui/page.js';
@@ -35,8 +36,8 @@ function LookAgain() {
   const { message } = App.useApp();
   const look = useMutation({
     mutationFn: lookForAlarms,
-    onSuccess: (data) => {
-      queries.setQueryData(alarmsQuery.queryKey, data);
+    onSuccess: async (data) => {
+      await keepAnswer(queries, alarmsQuery.queryKey, data);
       void message.success(
         data.items.length === 0 ? '已核查，没有预警。' : `已核查，预警 ${data.items.length} 项。`,
       );

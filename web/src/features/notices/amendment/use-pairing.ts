@@ -3,6 +3,7 @@ import { App } from 'antd';
 import { useEffect, useRef } from 'react';
 import type { Amendment } from '../../../../../src/contract/index.js';
 import { ProblemError, sentenceOf } from '../../../api/client.js';
+import { keepAnswer } from '../../../api/keep-answer.js';
 import { amendmentQuery, pairTasks } from './amendment-api.js';
 
 export interface Pairing {
@@ -20,9 +21,9 @@ export function usePairing(id: string, amendment: Amendment): Pairing {
   const save = useMutation({
     mutationFn: (pair: { newN: number; oldN: number | null }) =>
       pairTasks(id, { revision: amendment.revision, ...pair }),
-    onSuccess: (next, { newN, oldN }) => {
+    onSuccess: async (next, { newN, oldN }) => {
       decided.current = newN;
-      queries.setQueryData(queryKey, next);
+      await keepAnswer(queries, queryKey, next);
       void queries.invalidateQueries({ queryKey: ['notice', id] });
       void message.success(oldN === null ? `修订稿第 ${newN} 项作为新任务。` : `修订稿第 ${newN} 项接续原版第 ${oldN} 项。`); // prettier-ignore
     },
