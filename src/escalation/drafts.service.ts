@@ -7,6 +7,7 @@ import {
   rejectDraft,
   type Draft,
   type DraftKind as CoreKind,
+  type FilingNow,
   type Paper,
 } from '../core/escalation/index.js';
 import { dateOf } from '../core/kernel/instant.js';
@@ -15,10 +16,11 @@ import type { SignedInActor } from '../identity/index.js';
 import { answersFor } from '../core/tasks/index.js';
 import { MessagesService } from '../messages/index.js';
 import { Calendars } from '../parameters/index.js';
+import { toDate } from '../platform/database/columns.js';
 import { accepted, throwRefusal } from '../platform/transaction/refusal-error.js';
 import { Transactions } from '../platform/transaction/transactions.js';
 import type { Tx } from '../platform/transaction/tx.js';
-import { selectPaperFacts } from '../reporting/index.js';
+import { deadlineSql, restingSql, selectPaperFacts } from '../reporting/index.js';
 import { firstThere, PeopleService, UnitsService } from '../units/index.js';
 import { DraftEntity, type DraftKind } from './draft.entity.js';
 
@@ -45,8 +47,8 @@ export class DraftsService {
   approve(actor: SignedInActor, id: string): Promise<void> {
     return this.transactions.run(actor, async (tx) => {
       const draft = await this.load(tx, actor, id);
-      const owed = await isStillOwed(tx, draft.filingId);
-      const { next } = accepted(approveDraft(toCore(draft), { by: actor.personId, at: tx.now, owed }));
+      const filing = await filingNow(tx, draft.filingId);
+      const { next } = accepted(approveDraft(toCore(draft), { by: actor.personId, at: tx.now, filing }));
       Object.assign(draft, { state: next.state });
       if (draft.kind === 'supervise') Object.assign(draft, await this.sign(tx, actor, draft));
       await this.record(tx, actor, draft);
@@ -121,12 +123,15 @@ export class DraftsService {
   }
 }
 
-async function isStillOwed(tx: Tx, filingId: string): Promise<boolean> {
-  const rows: { state: FilingState }[] = await tx.manager.query(
-    `select state from filing where id = $1 for share`,
-    [filingId],
+/** Held until the decision is kept: nobody reports or is given more time meanwhile. */
+async function filingNow(tx: Tx, filingId: string): Promise<FilingNow> {
+  const [row]: { state: FilingState; isLate: boolean }[] = await tx.manager.query(
+    `select state, ${deadlineSql('filing')} <= $2 and not ${restingSql('filing')} as "isLate"
+     from filing where id = $1 for share`,
+    [filingId, toDate(tx.now)],
   );
-  return rows.some(({ state }) => isOwed(state));
+  if (!row || !isOwed(row.state)) return 'reported';
+  return row.isLate ? 'late' : 'put-off';
 }
 
 function toCore(draft: DraftEntity): Draft {

@@ -16,6 +16,7 @@ export {
   type ClimbingFiling,
 } from './ladder-filings.js';
 export { missedSql } from './missed-sql.js';
+export { deadlineSql } from './deadline-sql.js';
 export { restingSql } from './resting-sql.js';
 export { selectPaperFacts, type PaperFacts } from './paper-facts.js';
 export { DueMovesService, type DueMoved } from './due-moves.service.js';

@@ -1,5 +1,6 @@
 import { DraftsQueries } from '../../src/escalation/drafts.queries.js';
 import { DraftsService } from '../../src/escalation/index.js';
+import { FilingHistoryService } from '../../src/reporting/index.js';
 import { EDUCATION, FINANCE, LABOUR, refusalOf, SUPERVISION, World } from '../factories/main-loop.js';
 
 const PAGE = { page: 1, size: 200 };
@@ -104,6 +105,25 @@ describe('drafts of 督办函 and above', () => {
     await world.db.query(`update filing set state = 'submitted' where id = ${filing}`);
     expect(await refusalOf(service().approve(supervision(), id))).toBe('draft/no-longer-owed');
     expect(await world.get(DraftsQueries).one(id, supervision())).toMatchObject({ state: 'pending' });
+  });
+
+  it('are not approved while the unit has been given more time, or its filing rests', async () => {
+    world.set('2023-12-07', '10:00');
+    const [given, rests] = await world.db.query<{ id: string; filing: string }>(
+      `select id, filing_id as filing from draft where unit_id not in ('${EDUCATION}', '${LABOUR}', '${FINANCE}') order by unit_id limit 2`,
+    );
+    const history = world.get(FilingHistoryService);
+    await history.grant(world.office(), given?.filing ?? '', { dueOn: '2023-12-11', reason: '数据月中汇总' });
+    await history.suspend(world.office(), rests?.filing ?? '', { reason: '机构调整' });
+    for (const draft of [given, rests])
+      expect(await refusalOf(service().approve(supervision(), draft?.id ?? ''))).toBe('draft/put-off');
+    // late once more, it is true again; resumed, as well
+    world.set('2023-12-12', '10:00');
+    await history.resume(world.office(), rests?.filing ?? '');
+    for (const draft of [given, rests]) await service().approve(supervision(), draft?.id ?? '');
+    expect(await world.value(`select body from draft where id = $1`, [given?.id])).toContain(
+      '已逾期1个工作日',
+    );
   });
 
   it.each(['', ' ', '否'])('are not rejected for the reason “%s”', async (reason) => {

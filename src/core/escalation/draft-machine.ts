@@ -41,6 +41,9 @@ export type DraftFact =
       readonly reason: string;
     };
 
+/** Where the filing a paper is about stands on the day of approval; `put-off`: its deadline lies ahead, or it rests. */
+export type FilingNow = 'late' | 'reported' | 'put-off';
+
 /** The person who decides (an id, kept in the fact) and when. */
 export interface DecidedBy {
   readonly by: string;
@@ -48,16 +51,20 @@ export interface DecidedBy {
 }
 
 /**
- * Approves a pending draft. Refuses `draft/wrong-state` {state} once it is decided, and `draft/no-longer-owed` where the
- * paper says of a unit that it has not reported and it has since; a 通报 listing states a quarter and stays true.
+ * Approves a pending draft. Refuses `draft/wrong-state` {state} once it is decided; where the paper says of a unit that it
+ * is late, `draft/no-longer-owed` when it has reported since and `draft/put-off` when it was given more time or the filing
+ * rests. A 通报 listing states a quarter and stays true.
  */
 export function approveDraft<D extends Draft>(
   draft: D,
-  { by, at, owed }: DecidedBy & { readonly owed: boolean },
+  { by, at, filing }: DecidedBy & { readonly filing: FilingNow },
 ): Decision<D, DraftFact> {
   const state = nextState(DRAFT_MACHINE, draft.state, 'approve');
   if (state === null) return refuse('draft/wrong-state', { state: draft.state });
-  if (!owed && draft.kind !== 'bulletin-listing') return refuse('draft/no-longer-owed');
+  if (draft.kind !== 'bulletin-listing') {
+    if (filing === 'reported') return refuse('draft/no-longer-owed');
+    if (filing === 'put-off') return refuse('draft/put-off');
+  }
   const { draftId, kind } = draft;
   return decided({ ...draft, state }, [{ type: 'draft.approved', draftId, kind, at, by }]);
 }

@@ -82,7 +82,7 @@ describe('a draft', () => {
   test('has a sound machine', () => expect(validateMachine(DRAFT_MACHINE)).toEqual([]));
 
   test('about a unit that has reported since is not approved; a listing states a quarter and is', () => {
-    const reported = { ...by, owed: false };
+    const reported = { ...by, filing: 'reported' } as const;
     const kinds = ['supervision-letter', 'admonish-proposal', 'bulletin-listing'] as const;
     expect(kinds.map((kind) => approveDraft({ ...pending, kind }, reported).ok)).toEqual([
       false,
@@ -95,8 +95,18 @@ describe('a draft', () => {
     });
   });
 
+  test('about a unit that was given more time, or need not report for now, is not approved', () => {
+    const putOff = { ...by, filing: 'put-off' } as const;
+    const kinds = ['supervision-letter', 'admonish-proposal', 'bulletin-listing'] as const;
+    expect(kinds.map((kind) => approveDraft({ ...pending, kind }, putOff).ok)).toEqual([false, false, true]);
+    expect(approveDraft(pending, putOff)).toEqual({
+      ok: false,
+      refusal: { code: 'draft/put-off', facts: {} },
+    });
+  });
+
   test('is approved or rejected once', () => {
-    const approved = approveDraft(pending, { ...by, owed: true });
+    const approved = approveDraft(pending, { ...by, filing: 'late' });
     expect(approved).toMatchObject({
       ok: true,
       next: { state: 'approved' },
@@ -107,7 +117,7 @@ describe('a draft', () => {
     for (const state of ['approved', 'rejected'] as const) {
       const done = { ...pending, state };
       const wrong = { ok: false, refusal: { code: 'draft/wrong-state', facts: { state } } };
-      expect(approveDraft(done, { ...by, owed: true })).toEqual(wrong);
+      expect(approveDraft(done, { ...by, filing: 'late' })).toEqual(wrong);
       expect(rejectDraft(done, { ...by, reason: '已补报' })).toEqual(wrong);
     }
   });

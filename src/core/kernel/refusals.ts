@@ -61,6 +61,7 @@ export const REFUSAL_CODES = [
   'draft/wrong-state',
   'draft/reason-required',
   'draft/no-longer-owed',
+  'draft/put-off',
   'job/decided-already',
   'job/not-retriable',
   'clock/not-demo',

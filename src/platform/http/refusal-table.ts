@@ -174,6 +174,10 @@ export const REFUSAL_TABLE: Readonly<Record<RefusalCode, RefusalRule>> = {
     409,
     '该单位已经补报，文书所述“仍未报送”不再属实，不能批准；请选择不予批准并写明理由。',
   ),
+  'draft/put-off': says(
+    409,
+    '该报送单已准予延期或已中止，文书所述“逾期未报”不再属实，不能批准；请选择不予批准并写明理由。',
+  ),
   'job/decided-already': says(409, '该任务已经处理过，请刷新后查看结果。'),
   'job/not-retriable': says(409, '该任务的内容已不符合现行版本，不能重试，请写明理由后放弃。'),
   'clock/not-demo': says(404, '只有演示环境可以调整时间。'),
