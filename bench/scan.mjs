@@ -53,7 +53,8 @@ const IDLE = 50;
 async function idleTicks({ world }) {
   const product = [];
   const bare = [];
-  const settle = () => new Promise((resolve) => setTimeout(resolve, 1500));
+  // what a connection has read is told to the statistics when it has been idle for ten seconds
+  const settle = () => new Promise((resolve) => setTimeout(resolve, 11_000));
   await settle();
   const pagesBefore = (await world.query(READS))[0].n;
   for (let n = 0; n < IDLE; n += 1) {

@@ -49,14 +49,20 @@ export class TickService {
 
   /** The moment up to which everything has been done. The lock makes ticks of several processes take turns. */
   private async takeMark(tx: Tx): Promise<Instant> {
+    const mark = await this.lockMark(tx);
+    if (mark !== undefined) return mark;
     await tx.manager.query(`insert into tick_mark (name, at) values ($1, $2) on conflict do nothing`, [
       MARK,
       toDate(tx.now),
     ]);
+    return (await this.lockMark(tx)) ?? tx.now;
+  }
+
+  private async lockMark(tx: Tx): Promise<Instant | undefined> {
     const rows: { at: Instant }[] = await tx.manager.query(
       `select at from tick_mark where name = $1 for update`,
       [MARK],
     );
-    return rows[0]?.at ?? tx.now;
+    return rows[0]?.at;
   }
 }

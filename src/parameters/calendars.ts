@@ -34,18 +34,29 @@ export class Calendars implements OnModuleInit {
    * the caller’s transaction, which then sees its own changes.
    */
   async current(manager: EntityManager = this.dataSource.manager): Promise<WorkCalendar> {
-    const rows = await manager.query<{ revision: string }[]>('select revision from work_calendar');
-    if (this.known !== null && this.known.revision === rows[0]?.revision) return this.known.calendar;
-    const { revision, imported, overrides } = await readAdditions(manager);
-    const calendar = joinYears(await this.shippedYears(), imported, overrides);
-    this.known = { revision, calendar };
-    return calendar;
+    return this.under(
+      await manager.query<Pick<Additions, 'revision'>[]>('select revision from work_calendar'),
+      manager,
+    );
   }
 
   /** As `current`, and nobody changes the calendar before the caller’s transaction ends. */
   async held(manager: EntityManager): Promise<WorkCalendar> {
-    await manager.query('select from work_calendar for share');
-    return this.current(manager);
+    return this.under(
+      await manager.query<Pick<Additions, 'revision'>[]>('select revision from work_calendar for share'),
+      manager,
+    );
+  }
+
+  private async under(
+    [now]: readonly Pick<Additions, 'revision'>[],
+    manager: EntityManager,
+  ): Promise<WorkCalendar> {
+    if (this.known !== null && this.known.revision === now?.revision) return this.known.calendar;
+    const { revision, imported, overrides } = await readAdditions(manager);
+    const calendar = joinYears(await this.shippedYears(), imported, overrides);
+    this.known = { revision, calendar };
+    return calendar;
   }
 
   /** The yearly tables that came with the program. */

@@ -77,6 +77,11 @@ const FILINGS = `
  * tick that opened it came later.
  */
 export async function selectDueFilings(manager: EntityManager, until: Instant): Promise<DueFiling[]> {
+  // most ticks find nothing: asked like this it costs a tenth of planning the question below
+  const any = await manager.query<unknown[]>('select from filing where next_rung_at <= $1 limit 1', [
+    toDate(until),
+  ]);
+  if (any.length === 0) return [];
   const rows: LadderRow[] = await manager.query(
     `${FILINGS} where filing.next_rung_at <= $1 order by filing.due_on, filing.id`,
     [toDate(until)],

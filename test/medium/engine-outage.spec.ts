@@ -121,13 +121,18 @@ describe('the scan for what is due', () => {
       },
     });
     const found = await selectDueFilings(recorder, until);
-    const [plan] = await world.db.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
-      `explain (analyze, format json) ${seen[0]?.sql}`,
-      seen[0]?.values,
-    );
-    const nodes = flatten(plan!['QUERY PLAN'][0].Plan).filter(
-      (node) => node['Relation Name'] === 'filing' && node.Alias === 'filing',
-    );
+    const nodes: PlanNode[] = [];
+    for (const { sql, values } of seen) {
+      const [plan] = await world.db.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
+        `explain (analyze, format json) ${sql}`,
+        values,
+      );
+      nodes.push(
+        ...flatten(plan!['QUERY PLAN'][0].Plan).filter(
+          (node) => node['Relation Name'] === 'filing' && node.Alias === 'filing',
+        ),
+      );
+    }
     return {
       found: found.length,
       read: nodes.reduce((sum, node) => sum + node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0), 0),
@@ -138,7 +143,7 @@ describe('the scan for what is due', () => {
   it('reads as many filings when ten times more are owed that are due at another time', async () => {
     await world.db.query('analyze filing');
     const before = await rowsRead();
-    expect(before).toMatchObject({ found: 54, read: 54 });
+    expect(before).toMatchObject({ found: 54, read: 55 });
     await world.db.query(
       `with far as (
          insert into period (rule_id, ruled_on, due_on, opens_on, covers_from, covers_to, label, opened_at)
@@ -150,7 +155,7 @@ describe('the scan for what is due', () => {
     );
     await world.db.query('analyze filing');
     expect(await world.value(`select count(*)::int from filing where state = 'open'`)).toBeGreaterThan(540);
-    expect(await rowsRead()).toEqual({ found: 54, read: 54, by: ['filing_next_rung'] });
+    expect(await rowsRead()).toEqual({ found: 54, read: 55, by: ['filing_next_rung', 'filing_next_rung'] });
   });
 
   it('looks again at what a person has changed, once', async () => {
