@@ -41,7 +41,8 @@ beforeAll(async () => {
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   document = (await inject('GET', '/api/docs-json')).json<OpenAPIObject>();
-});
+  // whoever comes first has the demo world told
+}, 180_000);
 afterAll(() => app?.close());
 
 function inject(method: Method, url: string, { cookie, body }: { cookie?: string; body?: unknown } = {}) {
