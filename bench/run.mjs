@@ -40,6 +40,7 @@ try {
     if (values.only && !values.only.includes(name)) continue;
     const { ms, value } = await timed(() => measure(cluster));
     console.error(`${name}: ${round(ms / 1000, 0)} s`);
+    for (const one of value) console.error(`  ${one.met ? 'met' : 'MISSED'}  ${JSON.stringify(one)}`);
     goals.push(...value);
   }
 } finally {
