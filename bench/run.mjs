@@ -33,6 +33,13 @@ const MEASUREMENTS = {
   scan: (cluster) => measureScan(cluster, people, Math.round(obligations / people / 10)),
 };
 
+const unknown = values.only?.filter((name) => !(name in MEASUREMENTS)) ?? [];
+if (unknown.length > 0) {
+  console.error(
+    `no such measurement: ${unknown.join(', ')}; there are ${Object.keys(MEASUREMENTS).join(', ')}`,
+  );
+  process.exit(2);
+}
 const cluster = await startCluster();
 const goals = [];
 try {
