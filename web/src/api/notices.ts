@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type {
   Assigned,
   NoticeDetail,
@@ -24,6 +24,8 @@ export const unitsQuery = (q: string) =>
     queryKey: ['units', q],
     queryFn: ({ signal }) => get<UnitRow[]>('/units', { q }, signal),
     staleTime: 300_000,
+    // while the next letters are looked up the list stays: a unit about to be clicked must not be taken away
+    placeholderData: keepPreviousData,
   });
 
 const path = (id: string, act: string): string => `/notices/${encodeURIComponent(id)}/${act}`;
