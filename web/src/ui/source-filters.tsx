@@ -29,7 +29,7 @@ export function UnitSelect({ label, value, onChange, placeholder = '输入单位
   const units = useQuery(unitsQuery(sought));
   const options = (units.data ?? []).map((unit) => ({
     value: unit.id,
-    label: unit.validTo === null ? unit.name : `${unit.name}（已于 ${unit.validTo} 撤并）`,
+    label: unit.validTo === null ? unit.name : `${unit.name}（${unit.validTo} 撤并）`,
   }));
   return (
     <span className="filter filter-wide">
@@ -46,6 +46,7 @@ export function UnitSelect({ label, value, onChange, placeholder = '输入单位
         onChange={(next: string | undefined) => onChange(next)}
         notFoundContent={units.isFetching ? '正在查找…' : '没有这样的单位'}
         popupMatchSelectWidth={false}
+        classNames={{ popup: { root: 'unit-list' } }}
       />
     </span>
   );

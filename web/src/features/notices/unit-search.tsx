@@ -42,6 +42,7 @@ export function UnitSearch({
       }}
       notFoundContent={units.isFetching ? '正在查找…' : '没有这样的单位'}
       popupMatchSelectWidth={false}
+      classNames={{ popup: { root: 'unit-list' } }}
     />
   );
 }
@@ -49,5 +50,5 @@ export function UnitSearch({
 /** Districts have units of the same name: the full name tells them apart. */
 function labelOf({ name, canonical, validTo }: UnitRow): string {
   const full = canonical === name ? '' : `（${canonical}）`;
-  return `${name}${full}${validTo === null ? '' : `，已于 ${validTo} 撤并`}`;
+  return `${name}${full}${validTo === null ? '' : `，${validTo} 撤并`}`;
 }
